@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rapporteur-core"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "agenda-item.h"
+
+/**
+ * RapAgendaItem:
+ *
+ * An item of an agenda, a break in it, or a protocol slot.
+ */
+struct _RapAgendaItem
+{
+  RapRecord parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapAgendaItem, rap_agenda_item, RAP_TYPE_RECORD)
+
+static const RapChoice kind_choices[] = {
+  { "item", N_("Agenda item") },
+  { "break", N_("Break") },
+  { "protocol", N_("Protocol") },
+  { NULL, NULL },
+};
+
+static const RapChoice purposes_choices[] = {
+  { "information", N_("For information") },
+  { "discussion", N_("For discussion") },
+  { "guidance", N_("For guidance") },
+  { "decision", N_("For decision") },
+  { "endorsement", N_("For endorsement") },
+  { "adoption", N_("For adoption") },
+  { "election", N_("Election") },
+  { NULL, NULL },
+};
+
+static const RapChoice list_choices[] = {
+  { "a", N_("List A") },
+  { "b", N_("List B") },
+  { NULL, NULL },
+};
+
+static const RapChoice mode_choices[] = {
+  { "auto", N_("Follows the item before") },
+  { "fixed-start", N_("Fixed start") },
+  { NULL, NULL },
+};
+
+static const RapChoice state_choices[] = {
+  { "proposed", N_("Proposed") },
+  { "accepted", N_("Accepted") },
+  { "scheduled", N_("Scheduled") },
+  { "open", N_("Open") },
+  { "concluded", N_("Concluded") },
+  { "suspended", N_("Suspended") },
+  { "withdrawn", N_("Withdrawn") },
+  { NULL, NULL },
+};
+
+static const RapChoice outcome_choices[] = {
+  { "adopted", N_("Adopted") },
+  { "adopted-as-amended", N_("Adopted as amended") },
+  { "endorsed", N_("Endorsed") },
+  { "approved", N_("Approved") },
+  { "noted", N_("Noted") },
+  { "referred", N_("Referred to…") },
+  { "deferred", N_("Deferred") },
+  { "withdrawn", N_("Withdrawn") },
+  { "suspended", N_("Suspended") },
+  { "no-consensus", N_("No consensus") },
+  { NULL, NULL },
+};
+
+static const RapField fields[RAP_AGENDA_ITEM_N_FIELDS] = {
+  [RAP_AGENDA_ITEM_MEETING] = { "meeting", N_("Meeting"), RAP_FIELD_REFERENCE,
+    .flags = RAP_FIELD_REQUIRED, .target = RAP_KIND_MEETING },
+  [RAP_AGENDA_ITEM_SITTING] = { "sitting", N_("Sitting"), RAP_FIELD_REFERENCE,
+    .target = RAP_KIND_SITTING },
+  [RAP_AGENDA_ITEM_PARENT] = { "parent", N_("Parent item"), RAP_FIELD_REFERENCE,
+    .target = RAP_KIND_AGENDA_ITEM },
+  [RAP_AGENDA_ITEM_POSITION] = { "position", N_("Place"), RAP_FIELD_INTEGER,
+    .maximum = G_MAXINT32 },
+  [RAP_AGENDA_ITEM_KIND] = { "kind", N_("Kind"), RAP_FIELD_CHOICE,
+    .choices = kind_choices, .initial = "item" },
+  [RAP_AGENDA_ITEM_TITLE_EN] = { "title-en", N_("Title (English)"), RAP_FIELD_TEXT,
+    .flags = RAP_FIELD_REQUIRED },
+  [RAP_AGENDA_ITEM_TITLE_FR] = { "title-fr", N_("Title (French)"), RAP_FIELD_TEXT },
+  [RAP_AGENDA_ITEM_PURPOSES] = { "purposes", N_("Purpose"), RAP_FIELD_FLAGS,
+    .choices = purposes_choices },
+  [RAP_AGENDA_ITEM_LIST] = { "list", N_("List"), RAP_FIELD_CHOICE, .choices = list_choices },
+  [RAP_AGENDA_ITEM_DURATION] = { "duration", N_("Duration"), RAP_FIELD_MINUTES,
+    .flags = RAP_FIELD_NULLABLE, .minimum = 1, .maximum = 1440 },
+  [RAP_AGENDA_ITEM_MINIMUM_DURATION] = { "minimum-duration", N_("Minimum duration"), RAP_FIELD_MINUTES,
+    .flags = RAP_FIELD_NULLABLE, .minimum = 1, .maximum = 1440 },
+  [RAP_AGENDA_ITEM_MODE] = { "mode", N_("Timing"), RAP_FIELD_CHOICE,
+    .choices = mode_choices, .initial = "auto" },
+  [RAP_AGENDA_ITEM_FIXED_START] = { "fixed-start", N_("Fixed start"), RAP_FIELD_TIME },
+  [RAP_AGENDA_ITEM_ANNOTATION_EN] = { "annotation-en", N_("Annotation (English)"), RAP_FIELD_LONG_TEXT,
+    .maximum = 20000 },
+  [RAP_AGENDA_ITEM_ANNOTATION_FR] = { "annotation-fr", N_("Annotation (French)"), RAP_FIELD_LONG_TEXT,
+    .maximum = 20000 },
+  [RAP_AGENDA_ITEM_PROPOSER] = { "proposer", N_("Proposed by"), RAP_FIELD_TEXT },
+  [RAP_AGENDA_ITEM_CONFIDENTIAL] = { "confidential", N_("Confidential"), RAP_FIELD_BOOLEAN },
+  [RAP_AGENDA_ITEM_STATE] = { "state", N_("State"), RAP_FIELD_CHOICE,
+    .choices = state_choices, .initial = "scheduled" },
+  [RAP_AGENDA_ITEM_OUTCOME] = { "outcome", N_("Outcome"), RAP_FIELD_CHOICE,
+    .choices = outcome_choices },
+  [RAP_AGENDA_ITEM_SEQUENCE] = { "sequence", N_("Calendar revision"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_KEEPER, .maximum = 2147483647 },
+  [RAP_AGENDA_ITEM_CREATED] = { "created", N_("Created"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
+  [RAP_AGENDA_ITEM_CHANGED] = { "changed", N_("Last changed"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
+};
+
+static void
+rap_agenda_item_class_init (RapAgendaItemClass *klass)
+{
+  rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_AGENDA_ITEM, fields,
+                               RAP_AGENDA_ITEM_N_FIELDS, RAP_AGENDA_ITEM_TITLE_EN);
+}
+
+static void
+rap_agenda_item_init (RapAgendaItem *self)
+{
+}

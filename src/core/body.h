@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record.h"
+
+G_BEGIN_DECLS
+
+/* Indexes of the fields of a body, in the order of the table's columns. */
+enum
+{
+  RAP_BODY_CODE,
+  RAP_BODY_NAME_EN,
+  RAP_BODY_NAME_FR,
+  RAP_BODY_REGION,
+  RAP_BODY_PARENT,
+  RAP_BODY_CHAIN_NEXT,
+  RAP_BODY_LEVEL,
+  RAP_BODY_MEETING_KIND,
+  RAP_BODY_NUMBERING,
+  RAP_BODY_SESSION_NUMBERING,
+  RAP_BODY_LANGUAGES,
+  RAP_BODY_SYMBOL_PATTERN,
+  RAP_BODY_QUORUM_NUMERATOR,
+  RAP_BODY_QUORUM_DENOMINATOR,
+  RAP_BODY_QUORUM_STRICT,
+  RAP_BODY_QUORUM_OF,
+  RAP_BODY_STATE,
+  RAP_BODY_SOURCE,
+  RAP_BODY_AS_OF,
+  RAP_BODY_UNCONFIRMED,
+  RAP_BODY_N_FIELDS,
+};
+
+#define RAP_TYPE_BODY (rap_body_get_type ())
+G_DECLARE_FINAL_TYPE (RapBody, rap_body, RAP, BODY, RapRecord)
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record.h"
+
+G_BEGIN_DECLS
+
+/* Indexes of the fields of a entity, in the order of the table's columns. */
+enum
+{
+  RAP_ENTITY_REGION,
+  RAP_ENTITY_KIND,
+  RAP_ENTITY_NAME_EN,
+  RAP_ENTITY_NAME_FR,
+  RAP_ENTITY_HOST,
+  RAP_ENTITY_CITY,
+  RAP_ENTITY_ZONE,
+  RAP_ENTITY_OPENED,
+  RAP_ENTITY_MOU_DATE,
+  RAP_ENTITY_MOU_EXPIRY,
+  RAP_ENTITY_HEAD,
+  RAP_ENTITY_EMAIL,
+  RAP_ENTITY_PHONE,
+  RAP_ENTITY_WEBSITE,
+  RAP_ENTITY_TOPICS,
+  RAP_ENTITY_STATE,
+  RAP_ENTITY_SOURCE,
+  RAP_ENTITY_AS_OF,
+  RAP_ENTITY_UNCONFIRMED,
+  RAP_ENTITY_N_FIELDS,
+};
+
+#define RAP_TYPE_ENTITY (rap_entity_get_type ())
+G_DECLARE_FINAL_TYPE (RapEntity, rap_entity, RAP, ENTITY, RapRecord)
+
+G_END_DECLS

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rapporteur-core"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "meeting.h"
+
+/**
+ * RapMeeting:
+ *
+ * A meeting or session of a body.
+ */
+struct _RapMeeting
+{
+  RapRecord parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapMeeting, rap_meeting, RAP_TYPE_RECORD)
+
+static const RapChoice mode_choices[] = {
+  { "in-person", N_("In person") },
+  { "hybrid", N_("Hybrid") },
+  { "virtual", N_("Virtual") },
+  { "document-based", N_("Document-based") },
+  { NULL, NULL },
+};
+
+static const RapChoice state_choices[] = {
+  { "proposed", N_("Proposed") },
+  { "tentative", N_("Tentative") },
+  { "confirmed", N_("Confirmed") },
+  { "convened", N_("Convened") },
+  { "in-session", N_("In session") },
+  { "suspended", N_("Suspended") },
+  { "closed", N_("Closed") },
+  { "report-adopted", N_("Report adopted") },
+  { "archived", N_("Archived") },
+  { "postponed", N_("Postponed") },
+  { "cancelled", N_("Cancelled") },
+  { NULL, NULL },
+};
+
+static const RapField fields[RAP_MEETING_N_FIELDS] = {
+  [RAP_MEETING_BODY] = { "body", N_("Body"), RAP_FIELD_REFERENCE, .target = RAP_KIND_BODY },
+  [RAP_MEETING_REGION] = { "region", N_("Region"), RAP_FIELD_REFERENCE, .target = RAP_KIND_REGION },
+  [RAP_MEETING_KIND] = { "kind", N_("Kind of meeting"), RAP_FIELD_CHOICE,
+    .choices = rap_meeting_kinds },
+  [RAP_MEETING_SESSION] = { "session", N_("Session"), RAP_FIELD_TEXT, .maximum = 32 },
+  [RAP_MEETING_TITLE_EN] = { "title-en", N_("Title (English)"), RAP_FIELD_TEXT,
+    .flags = RAP_FIELD_REQUIRED },
+  [RAP_MEETING_TITLE_FR] = { "title-fr", N_("Title (French)"), RAP_FIELD_TEXT },
+  [RAP_MEETING_THEME] = { "theme", N_("Theme"), RAP_FIELD_TEXT },
+  [RAP_MEETING_START_DATE] = { "start-date", N_("First day"), RAP_FIELD_DATE,
+    .flags = RAP_FIELD_REQUIRED },
+  [RAP_MEETING_END_DATE] = { "end-date", N_("Last day"), RAP_FIELD_DATE,
+    .flags = RAP_FIELD_REQUIRED },
+  [RAP_MEETING_ZONE] = { "zone", N_("Time zone"), RAP_FIELD_ZONE, .flags = RAP_FIELD_REQUIRED },
+  [RAP_MEETING_VENUE] = { "venue", N_("Venue"), RAP_FIELD_TEXT },
+  [RAP_MEETING_CITY] = { "city", N_("City"), RAP_FIELD_TEXT },
+  [RAP_MEETING_COUNTRY] = { "country", N_("Country"), RAP_FIELD_TEXT },
+  [RAP_MEETING_HOST] = { "host", N_("Host"), RAP_FIELD_REFERENCE, .target = RAP_KIND_MEMBER },
+  [RAP_MEETING_MODE] = { "mode", N_("Mode"), RAP_FIELD_CHOICE,
+    .choices = mode_choices, .initial = "in-person" },
+  [RAP_MEETING_URL] = { "url", N_("Link"), RAP_FIELD_TEXT, .maximum = 2000 },
+  [RAP_MEETING_LANGUAGES] = { "languages", N_("Languages"), RAP_FIELD_TEXT },
+  [RAP_MEETING_CHAIR] = { "chair", N_("Chair"), RAP_FIELD_TEXT },
+  [RAP_MEETING_SECRETARY] = { "secretary", N_("Secretary"), RAP_FIELD_TEXT },
+  [RAP_MEETING_EXPECTED] = { "expected", N_("Expected participants"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_NULLABLE, .maximum = 100000 },
+  [RAP_MEETING_STATE] = { "state", N_("State"), RAP_FIELD_CHOICE,
+    .choices = state_choices, .initial = "tentative" },
+  [RAP_MEETING_NOTE] = { "note", N_("Note"), RAP_FIELD_LONG_TEXT, .maximum = 20000 },
+  [RAP_MEETING_SAMPLE] = { "sample", N_("Sample"), RAP_FIELD_BOOLEAN },
+  [RAP_MEETING_SOURCE] = { "source", N_("Source"), RAP_FIELD_TEXT },
+  [RAP_MEETING_AS_OF] = { "as-of", N_("As of"), RAP_FIELD_DATE },
+  [RAP_MEETING_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
+  [RAP_MEETING_SEQUENCE] = { "sequence", N_("Calendar revision"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_KEEPER, .maximum = 2147483647 },
+  [RAP_MEETING_CREATED] = { "created", N_("Created"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
+  [RAP_MEETING_CHANGED] = { "changed", N_("Last changed"), RAP_FIELD_INTEGER,
+    .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
+};
+
+static void
+rap_meeting_class_init (RapMeetingClass *klass)
+{
+  rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_MEETING, fields,
+                               RAP_MEETING_N_FIELDS, RAP_MEETING_TITLE_EN);
+}
+
+static void
+rap_meeting_init (RapMeeting *self)
+{
+}

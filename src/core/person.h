@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record.h"
+
+G_BEGIN_DECLS
+
+/* Indexes of the fields of a person, in the order of the table's columns. */
+enum
+{
+  RAP_PERSON_FAMILY_NAME,
+  RAP_PERSON_GIVEN_NAME,
+  RAP_PERSON_HONORIFIC,
+  RAP_PERSON_FUNCTION,
+  RAP_PERSON_ORGANISATION,
+  RAP_PERSON_REGION,
+  RAP_PERSON_MEMBER,
+  RAP_PERSON_ENTITY,
+  RAP_PERSON_EMAIL,
+  RAP_PERSON_PHONE,
+  RAP_PERSON_LANGUAGES,
+  RAP_PERSON_VALID_FROM,
+  RAP_PERSON_VALID_UNTIL,
+  RAP_PERSON_STATE,
+  RAP_PERSON_NOTE,
+  RAP_PERSON_SOURCE,
+  RAP_PERSON_AS_OF,
+  RAP_PERSON_UNCONFIRMED,
+  RAP_PERSON_N_FIELDS,
+};
+
+#define RAP_TYPE_PERSON (rap_person_get_type ())
+G_DECLARE_FINAL_TYPE (RapPerson, rap_person, RAP, PERSON, RapRecord)
+
+G_END_DECLS
