@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "agenda-item.h"
+#include "sitting.h"
+#include "record-value.h"
 
 /**
  * RapAgendaItem:
@@ -116,11 +118,79 @@ static const RapField fields[RAP_AGENDA_ITEM_N_FIELDS] = {
     .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
 };
 
+/* Item, sub-item, sub-sub-item and room beyond; a longer chain is a loop. */
+#define DEEPEST_LEVEL 8
+
+static gboolean
+check_parent (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  const RapField *field = &fields[RAP_AGENDA_ITEM_PARENT];
+  gint64 id = rap_record_integer (self, RAP_AGENDA_ITEM_PARENT);
+
+  for (int level = 1; id != 0; level++)
+    {
+      g_autoptr (RapRecord) parent = NULL;
+
+      if (id == rap_record_id (self))
+        return rap_field_refuse (field, error, _("An item cannot stand below itself."));
+      if (level >= DEEPEST_LEVEL)
+        return rap_field_refuse (field, error, _("Items nest at most %d levels deep."),
+                                 DEEPEST_LEVEL);
+      parent = lookup->load (lookup->data, RAP_KIND_AGENDA_ITEM, id);
+      if (parent == NULL)
+        return rap_field_refuse (field, error, _("There is no such %s."), "agenda-item");
+      if (rap_record_integer (parent, RAP_AGENDA_ITEM_MEETING)
+          != rap_record_integer (self, RAP_AGENDA_ITEM_MEETING))
+        return rap_field_refuse (field, error, _("It belongs to another meeting."));
+      if (rap_record_integer (parent, RAP_AGENDA_ITEM_SITTING)
+          != rap_record_integer (self, RAP_AGENDA_ITEM_SITTING))
+        return rap_field_refuse (field, error, _("It belongs to another sitting."));
+      if (!g_str_equal (rap_record_text (parent, RAP_AGENDA_ITEM_KIND), "item"))
+        return rap_field_refuse (field, error, _("Only an agenda item can have sub-items."));
+      id = rap_record_integer (parent, RAP_AGENDA_ITEM_PARENT);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_sitting (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  g_autoptr (RapRecord) sitting = NULL;
+  gint64 id = rap_record_integer (self, RAP_AGENDA_ITEM_SITTING);
+
+  if (id == 0)
+    return TRUE;
+  sitting = lookup->load (lookup->data, RAP_KIND_SITTING, id);
+  return sitting == NULL
+         || rap_record_integer (sitting, RAP_SITTING_MEETING)
+              == rap_record_integer (self, RAP_AGENDA_ITEM_MEETING)
+         || rap_field_refuse (&fields[RAP_AGENDA_ITEM_SITTING], error,
+                              _("It belongs to another meeting."));
+}
+
+static gboolean
+agenda_item_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  gint64 duration = rap_record_integer (self, RAP_AGENDA_ITEM_DURATION);
+  gint64 minimum = rap_record_integer (self, RAP_AGENDA_ITEM_MINIMUM_DURATION);
+
+  if (duration != RAP_UNKNOWN && minimum != RAP_UNKNOWN && minimum > duration)
+    return rap_field_refuse (&fields[RAP_AGENDA_ITEM_MINIMUM_DURATION], error,
+                             _("It is longer than the duration, %d minutes."), (int) duration);
+  if (g_str_equal (rap_record_text (self, RAP_AGENDA_ITEM_MODE), "fixed-start")
+      && *rap_record_text (self, RAP_AGENDA_ITEM_FIXED_START) == '\0')
+    return rap_field_refuse (&fields[RAP_AGENDA_ITEM_FIXED_START], error,
+                             _("An item with a fixed start needs its time."));
+  return lookup == NULL
+         || (check_sitting (self, lookup, error) && check_parent (self, lookup, error));
+}
+
 static void
 rap_agenda_item_class_init (RapAgendaItemClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_AGENDA_ITEM, fields,
                                RAP_AGENDA_ITEM_N_FIELDS, RAP_AGENDA_ITEM_TITLE_EN);
+  RAP_RECORD_CLASS (klass)->validate = agenda_item_validate;
 }
 
 static void

@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapAgenda, rap_agenda_unref)
 void rap_agenda_add (RapAgenda *self, RapRecord *sitting_item_or_item_person);
 void rap_agenda_remove (RapAgenda *self, RapRecord *record);
 void rap_agenda_arrange (RapAgenda *self);
+/* A stand-in id (negative) that no record of this agenda or of its copies' past has. */
+gint64 rap_agenda_new_id (RapAgenda *self);
 
 RapRecord *rap_agenda_meeting (RapAgenda *self);
 RapRecord *rap_agenda_body (RapAgenda *self);
@@ -38,15 +40,12 @@ RapRecord *rap_agenda_item (RapAgenda *self, gint64 id);
 /* Children of an item (@parent ≠ 0) or top-level items of a sitting (@parent 0; @sitting 0 is the
  * backlog), in order. (transfer none) (element-type RapRecord), never %NULL. */
 GPtrArray *rap_agenda_children (RapAgenda *self, gint64 sitting, gint64 parent);
+/* People of an item in order. (transfer none) (element-type RapRecord), never %NULL. */
+GPtrArray *rap_agenda_people_of (RapAgenda *self, gint64 item);
 /* "Commissioner, SARS; Ms Hinojosa (tbc)" of one role, "" for none; @role %NULL is all. (transfer full) */
 char *rap_agenda_people_text (RapAgenda *self, gint64 item, const char *role);
 
 /* The zone of the meeting; UTC when the name is not known here. (transfer none) */
 RapZone *rap_agenda_zone (RapAgenda *self);
-
-/* What turns @before into @after: inserts, updates, deletes. Every sitting, item and the meeting
- * itself whose place in time changes (start, end, room, state) also gets its sequence raised by
- * one. (transfer full) */
-RapChangeSet *rap_agenda_difference (RapAgenda *before, RapAgenda *after, const char *label);
 
 G_END_DECLS

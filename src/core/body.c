@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "choices.h"
 #include "body.h"
+#include "record-value.h"
 
 /**
  * RapBody:
@@ -93,11 +95,65 @@ static const RapField fields[RAP_BODY_N_FIELDS] = {
   [RAP_BODY_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
 };
 
+/* Deeper than any committee reports; a longer chain is a loop. */
+#define LONGEST_CHAIN 32
+
+/* Follows @field from body to body; a chain that comes back to @self has no head to report to. */
+static gboolean
+check_no_loop (RapRecord *self, guint field, const RapLookup *lookup, GError **error)
+{
+  gint64 id = rap_record_integer (self, field);
+
+  for (int steps = 0; id != 0 && lookup != NULL; steps++)
+    {
+      g_autoptr (RapRecord) next = NULL;
+
+      if (id == rap_record_id (self) || steps > LONGEST_CHAIN)
+        return rap_field_refuse (&fields[field], error,
+                                 _("The chain of bodies would come back to this body."));
+      next = lookup->load (lookup->data, RAP_KIND_BODY, id);
+      if (next == NULL)
+        break;
+      id = rap_record_integer (next, field);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_quorum (RapRecord *self, GError **error)
+{
+  gint64 numerator = rap_record_integer (self, RAP_BODY_QUORUM_NUMERATOR);
+  gint64 denominator = rap_record_integer (self, RAP_BODY_QUORUM_DENOMINATOR);
+
+  if ((numerator == RAP_UNKNOWN) != (denominator == RAP_UNKNOWN))
+    return rap_field_refuse (&fields[RAP_BODY_QUORUM_DENOMINATOR], error,
+                             _("Numerator and denominator go together."));
+  if (numerator != RAP_UNKNOWN && numerator > denominator)
+    return rap_field_refuse (&fields[RAP_BODY_QUORUM_NUMERATOR], error,
+                             _("The quorum would be more than all."));
+  return TRUE;
+}
+
+static gboolean
+body_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  const char *pattern = rap_record_text (self, RAP_BODY_SYMBOL_PATTERN);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, &reason);
+
+  if (regex == NULL)
+    return rap_field_refuse (&fields[RAP_BODY_SYMBOL_PATTERN], error, "%s", reason->message);
+  return check_quorum (self, error)
+         && check_no_loop (self, RAP_BODY_PARENT, lookup, error)
+         && check_no_loop (self, RAP_BODY_CHAIN_NEXT, lookup, error);
+}
+
 static void
 rap_body_class_init (RapBodyClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_BODY, fields,
                                RAP_BODY_N_FIELDS, RAP_BODY_NAME_EN);
+  RAP_RECORD_CLASS (klass)->validate = body_validate;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "entity.h"
+#include "record-value.h"
 
 /**
  * RapEntity:
@@ -67,11 +68,18 @@ static const RapField fields[RAP_ENTITY_N_FIELDS] = {
   [RAP_ENTITY_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
 };
 
+static gboolean
+entity_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  return rap_record_check_order (self, RAP_ENTITY_MOU_DATE, RAP_ENTITY_MOU_EXPIRY, error);
+}
+
 static void
 rap_entity_class_init (RapEntityClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_ENTITY, fields,
                                RAP_ENTITY_N_FIELDS, RAP_ENTITY_NAME_EN);
+  RAP_RECORD_CLASS (klass)->validate = entity_validate;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "item-person.h"
+#include "record-value.h"
 
 /**
  * RapItemPerson:
@@ -41,11 +42,22 @@ static const RapField fields[RAP_ITEM_PERSON_N_FIELDS] = {
     .maximum = G_MAXINT32 },
 };
 
+static gboolean
+item_person_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  if (*rap_record_text (self, RAP_ITEM_PERSON_NAME) == '\0'
+      && rap_record_integer (self, RAP_ITEM_PERSON_PERSON) == 0)
+    return rap_field_refuse (&fields[RAP_ITEM_PERSON_NAME], error,
+                             _("Give a name, or choose a person."));
+  return TRUE;
+}
+
 static void
 rap_item_person_class_init (RapItemPersonClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_ITEM_PERSON, fields,
                                RAP_ITEM_PERSON_N_FIELDS, RAP_ITEM_PERSON_NAME);
+  RAP_RECORD_CLASS (klass)->validate = item_person_validate;
 }
 
 static void

@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "choices.h"
 #include "meeting.h"
+#include "zone.h"
+#include "record-value.h"
 
 /**
  * RapMeeting:
@@ -84,14 +87,51 @@ static const RapField fields[RAP_MEETING_N_FIELDS] = {
     .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
 };
 
+/* Longer is a typing error: the longest written consultations take some months. */
+#define LONGEST_MEETING_DAYS 366
+
+static gboolean
+meeting_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  RapLocal first, last;
+
+  if (!rap_record_check_order (self, RAP_MEETING_START_DATE, RAP_MEETING_END_DATE, error))
+    return FALSE;
+  if (!rap_local_parse_date (rap_record_text (self, RAP_MEETING_START_DATE), &first)
+      || !rap_local_parse_date (rap_record_text (self, RAP_MEETING_END_DATE), &last))
+    return FALSE;
+  if (last - first > LONGEST_MEETING_DAYS * (RapLocal) 86400)
+    return rap_field_refuse (&fields[RAP_MEETING_END_DATE], error,
+                             _("A meeting lasts at most %d days."), LONGEST_MEETING_DAYS);
+  return TRUE;
+}
+
 static void
 rap_meeting_class_init (RapMeetingClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_MEETING, fields,
                                RAP_MEETING_N_FIELDS, RAP_MEETING_TITLE_EN);
+  RAP_RECORD_CLASS (klass)->validate = meeting_validate;
 }
 
 static void
 rap_meeting_init (RapMeeting *self)
 {
+}
+
+/**
+ * rap_meeting_event_status:
+ *
+ * A postponed meeting has no date any more: delegates see it cancelled until it has a new one.
+ */
+RapEventStatus
+rap_meeting_event_status (RapRecord *self)
+{
+  const char *state = rap_record_text (self, RAP_MEETING_STATE);
+
+  if (g_str_equal (state, "cancelled") || g_str_equal (state, "postponed"))
+    return RAP_EVENT_CANCELLED;
+  if (g_str_equal (state, "proposed") || g_str_equal (state, "tentative"))
+    return RAP_EVENT_TENTATIVE;
+  return RAP_EVENT_CONFIRMED;
 }

@@ -43,4 +43,16 @@ enum
 #define RAP_TYPE_MEETING (rap_meeting_get_type ())
 G_DECLARE_FINAL_TYPE (RapMeeting, rap_meeting, RAP, MEETING, RapRecord)
 
+/**
+ * RapEventStatus: STATUS of the calendar events of a meeting (RFC 5545 §3.8.1.11)
+ */
+typedef enum
+{
+  RAP_EVENT_TENTATIVE,
+  RAP_EVENT_CONFIRMED,
+  RAP_EVENT_CANCELLED,
+} RapEventStatus;
+
+RapEventStatus rap_meeting_event_status (RapRecord *self);
+
 G_END_DECLS

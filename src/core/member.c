@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "member.h"
+#include "record-value.h"
 
 /**
  * RapMember:
@@ -57,11 +58,18 @@ static const RapField fields[RAP_MEMBER_N_FIELDS] = {
   [RAP_MEMBER_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
 };
 
+static gboolean
+member_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  return rap_record_check_order (self, RAP_MEMBER_MEMBER_SINCE, RAP_MEMBER_MEMBER_UNTIL, error);
+}
+
 static void
 rap_member_class_init (RapMemberClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_MEMBER, fields,
                                RAP_MEMBER_N_FIELDS, RAP_MEMBER_NAME_EN);
+  RAP_RECORD_CLASS (klass)->validate = member_validate;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "person.h"
+#include "record-value.h"
 
 /**
  * RapPerson:
@@ -49,11 +50,18 @@ static const RapField fields[RAP_PERSON_N_FIELDS] = {
   [RAP_PERSON_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
 };
 
+static gboolean
+person_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  return rap_record_check_order (self, RAP_PERSON_VALID_FROM, RAP_PERSON_VALID_UNTIL, error);
+}
+
 static void
 rap_person_class_init (RapPersonClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_PERSON, fields,
                                RAP_PERSON_N_FIELDS, RAP_PERSON_FAMILY_NAME);
+  RAP_RECORD_CLASS (klass)->validate = person_validate;
 }
 
 static void

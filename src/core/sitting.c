@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "sitting.h"
+#include "zone.h"
+#include "record-value.h"
 
 /**
  * RapSitting:
@@ -60,14 +62,51 @@ static const RapField fields[RAP_SITTING_N_FIELDS] = {
     .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
 };
 
+#define LONGEST_SITTING_HOURS 24
+
+static gboolean
+sitting_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  RapLocal start, end;
+
+  if (!rap_record_check_order (self, RAP_SITTING_START, RAP_SITTING_END, error))
+    return FALSE;
+  if (!rap_local_parse (rap_record_text (self, RAP_SITTING_START), &start)
+      || !rap_local_parse (rap_record_text (self, RAP_SITTING_END), &end))
+    return FALSE;
+  if (end == start)
+    return rap_field_refuse (&fields[RAP_SITTING_END], error,
+                             _("The sitting ends at the moment it starts."));
+  if (end - start > LONGEST_SITTING_HOURS * (RapLocal) 3600)
+    return rap_field_refuse (&fields[RAP_SITTING_END], error,
+                             _("A sitting lasts at most %d hours."), LONGEST_SITTING_HOURS);
+  return TRUE;
+}
+
 static void
 rap_sitting_class_init (RapSittingClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_SITTING, fields,
                                RAP_SITTING_N_FIELDS, RAP_SITTING_TITLE_EN);
+  RAP_RECORD_CLASS (klass)->validate = sitting_validate;
 }
 
 static void
 rap_sitting_init (RapSitting *self)
 {
+}
+
+/**
+ * rap_sitting_name:
+ *
+ * Returns: (transfer none): its title, or the words for its kind when it has none
+ */
+const char *
+rap_sitting_name (RapRecord *self)
+{
+  const char *title = rap_record_title (self);
+
+  if (*title != '\0')
+    return title;
+  return rap_choice_label (&fields[RAP_SITTING_KIND], rap_record_text (self, RAP_SITTING_KIND));
 }

@@ -27,4 +27,6 @@ enum
 #define RAP_TYPE_SITTING (rap_sitting_get_type ())
 G_DECLARE_FINAL_TYPE (RapSitting, rap_sitting, RAP, SITTING, RapRecord)
 
+const char *rap_sitting_name (RapRecord *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "term.h"
+#include "record-value.h"
 
 /**
  * RapTerm:
@@ -46,11 +47,18 @@ static const RapField fields[RAP_TERM_N_FIELDS] = {
   [RAP_TERM_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
 };
 
+static gboolean
+term_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  return rap_record_check_order (self, RAP_TERM_START_DATE, RAP_TERM_END_DATE, error);
+}
+
 static void
 rap_term_class_init (RapTermClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_TERM, fields,
                                RAP_TERM_N_FIELDS, RAP_TERM_HOLDER);
+  RAP_RECORD_CLASS (klass)->validate = term_validate;
 }
 
 static void

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "choices.h"
 #include "weekend-rule.h"
+#include "record-value.h"
 
 /**
  * RapWeekendRule:
@@ -34,11 +36,18 @@ static const RapField fields[RAP_WEEKEND_RULE_N_FIELDS] = {
   [RAP_WEEKEND_RULE_UNCONFIRMED] = { "unconfirmed", N_("Unconfirmed"), RAP_FIELD_BOOLEAN },
 };
 
+static gboolean
+weekend_rule_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  return rap_record_check_order (self, RAP_WEEKEND_RULE_FROM_DATE, RAP_WEEKEND_RULE_UNTIL_DATE, error);
+}
+
 static void
 rap_weekend_rule_class_init (RapWeekendRuleClass *klass)
 {
   rap_record_class_set_fields (RAP_RECORD_CLASS (klass), RAP_KIND_WEEKEND_RULE, fields,
                                RAP_WEEKEND_RULE_N_FIELDS, RAP_WEEKEND_RULE_REST_DAYS);
+  RAP_RECORD_CLASS (klass)->validate = weekend_rule_validate;
 }
 
 static void
