@@ -48,7 +48,8 @@ int rap_local_weekday (RapLocal local);
  *
  * Not a GTimeZone, because that one opens whatever path a name makes up, shows neither the changes
  * nor the footer, which a VTIMEZONE is made of, says nothing of gaps and overlaps, and (GLib 2.74)
- * gives Europe/Dublin the wrong offset half the year after 2037.
+ * misreads the footer of Europe/Dublin: after 2037 it is an hour wrong for half of each year, and
+ * where the system's files are of the short kind, which leave most years to the footer, today.
  */
 typedef struct _RapZone RapZone;
 
