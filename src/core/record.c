@@ -167,6 +167,9 @@ rap_record_class_set_fields (RapRecordClass *klass,
     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   g_assert (n_fields <= 64);
+  /* GObject does not hand these two down to derived classes. */
+  object_class->get_property = rap_record_get_property;
+  object_class->set_property = rap_record_set_property;
   klass->kind = kind;
   klass->fields = fields;
   klass->n_fields = n_fields;
