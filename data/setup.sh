@@ -63,7 +63,12 @@ setup_is_there ()
 {
   case $2 in
     pc:*) pkg-config --exists "$(printf '%s' "${2#pc:}" | sed 's/>=/ >= /')" 2>/dev/null ;;
-    cmd:*) command -v "${2#cmd:}" >/dev/null 2>&1 ;;
+    cmd:*)
+      for program in $(printf '%s' "${2#cmd:}" | tr '|' ' '); do
+        ! command -v "$program" >/dev/null 2>&1 || return 0
+      done
+      return 1
+      ;;
     py:*) /usr/bin/python3 -c "import ${2#py:}" >/dev/null 2>&1 ;;
     file:*) [ -e "${2#file:}" ] ;;
     *)
@@ -109,7 +114,7 @@ setup_list ()
   printf '%s\n' "$1" | while read -r package check; do
     case $check in
       pc:*) need="$(printf '%s' "${check#pc:}" | sed 's/>=/ >= /') (pkg-config)" ;;
-      cmd:*) need="the program ${check#cmd:}" ;;
+      cmd:*) need="the program $(printf '%s' "${check#cmd:}" | sed 's/|/ or /g')" ;;
       py:*) need="the Python module ${check#py:}" ;;
       file:*) need=${check#file:} ;;
       *) need= ;;
