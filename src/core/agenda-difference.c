@@ -9,6 +9,9 @@
 #include "meeting.h"
 #include "sitting.h"
 
+/* Deeper than any item stands (agenda-item.c). */
+#define DEEPEST 16
+
 /* What ties an event to a place in time; when it changes, calendars must be told (RFC 5546 §2.1.4). */
 static const guint meeting_place[] = {
   RAP_MEETING_START_DATE, RAP_MEETING_END_DATE, RAP_MEETING_ZONE,
@@ -43,6 +46,8 @@ events_moved (RapRecord *before, RapRecord *after)
 static gboolean
 row_moved (const RapAgendaRow *before, const RapAgendaRow *after)
 {
+  if (before == NULL || after == NULL)
+    return before != after;
   return before->timed != after->timed || before->start_instant != after->start_instant
          || before->end_instant != after->end_instant;
 }
@@ -99,15 +104,18 @@ raise_items (RapAgenda *before, RapAgenda *after, RapTimetable *old, RapTimetabl
     {
       RapRecord *now = items->pdata[i];
       RapRecord *then = rap_agenda_item (before, rap_record_id (now));
+      const RapAgendaRow *was, *is;
 
       if (then == NULL)
         continue;
-      if (all
-          || row_moved (rap_timetable_find (old, RAP_KIND_AGENDA_ITEM, rap_record_id (then)),
-                        rap_timetable_find (new, RAP_KIND_AGENDA_ITEM, rap_record_id (now)))
-          || other_room (before, after, then, now)
-          || is_state (then, RAP_AGENDA_ITEM_STATE, "withdrawn")
-               != is_state (now, RAP_AGENDA_ITEM_STATE, "withdrawn"))
+      was = rap_timetable_find (old, RAP_KIND_AGENDA_ITEM, rap_record_id (then));
+      is = rap_timetable_find (new, RAP_KIND_AGENDA_ITEM, rap_record_id (now));
+      /* What has no time has no event: only getting or losing one is told. */
+      if (row_moved (was, is)
+          || (is != NULL && is->timed
+              && (all || other_room (before, after, then, now)
+                  || is_state (then, RAP_AGENDA_ITEM_STATE, "withdrawn")
+                       != is_state (now, RAP_AGENDA_ITEM_STATE, "withdrawn"))))
         raise_sequence (then, now, RAP_AGENDA_ITEM_SEQUENCE);
     }
 }
@@ -127,23 +135,20 @@ raise_sequences (RapAgenda *before, RapAgenda *after)
   raise_items (before, after, old, new, all);
 }
 
-static int
+/* Parents above @item; a chain that never ends, which only a damaged file has, counts as deep. */
+static guint
 depth_of (RapAgenda *agenda, RapRecord *item)
 {
-  int depth = 0;
+  guint depth = 0;
 
-  while (item != NULL && rap_record_integer (item, RAP_AGENDA_ITEM_PARENT) != 0)
+  while (depth < DEEPEST && rap_record_integer (item, RAP_AGENDA_ITEM_PARENT) != 0)
     {
       item = rap_agenda_item (agenda, rap_record_integer (item, RAP_AGENDA_ITEM_PARENT));
+      if (item == NULL)
+        break;
       depth++;
     }
   return depth;
-}
-
-static int
-compare_depth (gconstpointer a, gconstpointer b, gpointer agenda)
-{
-  return depth_of (agenda, *(RapRecord *const *) a) - depth_of (agenda, *(RapRecord *const *) b);
 }
 
 /* Items from the top level down, so that a parent is written before what stands below it. */
@@ -152,9 +157,14 @@ items_by_depth (RapAgenda *agenda)
 {
   GPtrArray *items = rap_agenda_items (agenda);
   GPtrArray *sorted = g_ptr_array_sized_new (items->len);
+  g_autofree guint8 *depths = g_new (guint8, items->len);
 
-  g_ptr_array_extend (sorted, items, NULL, NULL);
-  g_ptr_array_sort_with_data (sorted, compare_depth, agenda);
+  for (guint i = 0; i < items->len; i++)
+    depths[i] = (guint8) depth_of (agenda, items->pdata[i]);
+  for (guint depth = 0; depth <= DEEPEST && sorted->len < items->len; depth++)
+    for (guint i = 0; i < items->len; i++)
+      if (depths[i] == depth)
+        g_ptr_array_add (sorted, items->pdata[i]);
   return sorted;
 }
 

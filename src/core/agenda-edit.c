@@ -83,7 +83,9 @@ rap_agenda_add_item (RapAgenda *agenda,
       || !rap_record_parse (item, RAP_AGENDA_ITEM_TITLE_EN, title, error)
       || !rap_record_parse (item, RAP_AGENDA_ITEM_DURATION, duration, error)
       || !rap_spot_find (after, place, target != 0 ? RAP_KIND_AGENDA_ITEM : RAP_KIND_SITTING,
-                         target != 0 ? target : sitting, &spot, error))
+                         target != 0 ? target : sitting, &spot, error)
+      || !rap_spot_check (after, item, &spot, error)
+      || !rap_record_validate (item, NULL, error))
     return NULL;
   rap_agenda_add (after, item);
   rap_spot_put (after, item, &spot);
@@ -232,26 +234,23 @@ rap_agenda_set_duration (RapAgenda *agenda, gint64 item, int minutes, GError **e
   return rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, item, names, values, error);
 }
 
-RapChangeSet *
-rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error)
+/* Whether the item starts when it did: a time of day cannot say each instant. */
+static gboolean
+starts_at (RapAgenda *agenda, gint64 item, gint64 instant)
 {
-  g_autoptr (RapAgenda) after = rap_agenda_copy (agenda);
-  RapRecord *record = find_item (after, item, error);
-  g_autoptr (RapTimetable) table = NULL;
-  g_autofree char *time = NULL;
-  const RapAgendaRow *row;
+  g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
 
-  if (record == NULL)
-    return NULL;
-  if (g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_MODE), "fixed-start"))
-    {
-      rap_record_set_text (record, RAP_AGENDA_ITEM_MODE, "auto");
-      rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_START, "");
-      /* Translators: label of an undo step; %s is the title of an agenda item. */
-      return finish (agenda, after, _("Unlock the start of “%s”"), rap_record_title (record));
-    }
-  table = rap_agenda_retime (agenda);
-  row = rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, item);
+  return rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, item)->start_instant == instant;
+}
+
+static RapChangeSet *
+lock (RapAgenda *agenda, RapAgenda *after, RapRecord *record, GError **error)
+{
+  g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
+  const RapAgendaRow *row =
+    rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (record));
+  g_autofree char *time = NULL;
+
   if (row == NULL || !row->timed)
     {
       g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
@@ -262,7 +261,32 @@ rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error)
   time = rap_local_format_time (row->start);
   rap_record_set_text (record, RAP_AGENDA_ITEM_MODE, "fixed-start");
   rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_START, time);
+  if (!g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_STATE), "withdrawn")
+      && !starts_at (after, rap_record_id (record), row->start_instant))
+    {
+      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
+                   _("The start cannot be locked: %s on the clock is another moment of the "
+                     "sitting."), time);
+      return NULL;
+    }
+  /* Translators: label of an undo step; %s is the title of an agenda item. */
   return finish (agenda, after, _("Lock the start of “%s”"), rap_record_title (record));
+}
+
+RapChangeSet *
+rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error)
+{
+  g_autoptr (RapAgenda) after = rap_agenda_copy (agenda);
+  RapRecord *record = find_item (after, item, error);
+
+  if (record == NULL)
+    return NULL;
+  if (!g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_MODE), "fixed-start"))
+    return lock (agenda, after, record, error);
+  rap_record_set_text (record, RAP_AGENDA_ITEM_MODE, "auto");
+  rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_START, "");
+  /* Translators: label of an undo step; %s is the title of an agenda item. */
+  return finish (agenda, after, _("Unlock the start of “%s”"), rap_record_title (record));
 }
 
 RapChangeSet *

@@ -24,7 +24,9 @@ RapChangeSet *rap_agenda_add_item (RapAgenda *agenda, const char *kind, const ch
  * @target_kind is %RAP_KIND_SITTING. Refuses a move into its own child. */
 RapChangeSet *rap_agenda_move_item (RapAgenda *agenda, gint64 item, RapPlace place,
                                     RapKind target_kind, gint64 target, GError **error);
-/* One place up or down in the agenda as shown, over parents' and sittings' edges; −1 or +1. */
+/* One place up or down (-1, +1). At the edge of its parent a sub-item goes over to the parent's
+ * neighbour, at the edge of its sitting an item goes over to the next sitting, after the last one
+ * to the backlog. It keeps its level, so one up and one down bring it back. */
 RapChangeSet *rap_agenda_shift_item (RapAgenda *agenda, gint64 item, int by, GError **error);
 /* Under the item before it / out to its parent's level. */
 RapChangeSet *rap_agenda_indent_item (RapAgenda *agenda, gint64 item, GError **error);
@@ -46,6 +48,12 @@ RapChangeSet *rap_agenda_remove_sitting (RapAgenda *agenda, gint64 sitting, GErr
  * comes here, so that sequences rise as they must. Refused as a whole with field and reason. */
 RapChangeSet *rap_agenda_set_fields (RapAgenda *agenda, RapKind kind, gint64 id,
                                      const char *const *names, const char *const *values, GError **error);
+/* A new sitting, item or item-person from typed values; references as row ids. An item stands last
+ * in the sitting or parent typed, in the backlog when neither is. A typed position is the sort key
+ * as stored; neighbours are some hundred apart. @uid gets the new uid. */
+RapChangeSet *rap_agenda_add_record (RapAgenda *agenda, RapKind kind,
+                                     const char *const *names, const char *const *values,
+                                     char **uid, GError **error);
 /* Moves the meeting to @first_day with all its sittings, keeping weekday distance and wall times. */
 RapChangeSet *rap_agenda_move_meeting (RapAgenda *agenda, RapLocal first_day, GError **error);
 

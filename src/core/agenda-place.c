@@ -14,16 +14,28 @@
 /* Item, sub-item … as agenda-item.c allows. */
 #define DEEPEST_LEVEL 8
 
+/* The ids of what the agenda has: an item whose sitting or parent is missing stands where
+ * rap_agenda_arrange() shows it. */
 static gint64
-sitting_of (RapRecord *item)
+sitting_of (RapAgenda *agenda, RapRecord *item)
 {
-  return rap_record_integer (item, RAP_AGENDA_ITEM_SITTING);
+  gint64 sitting = rap_record_integer (item, RAP_AGENDA_ITEM_SITTING);
+
+  return rap_agenda_sitting (agenda, sitting) != NULL ? sitting : 0;
 }
 
 static gint64
-parent_of (RapRecord *item)
+parent_of (RapAgenda *agenda, RapRecord *item)
 {
-  return rap_record_integer (item, RAP_AGENDA_ITEM_PARENT);
+  gint64 parent = rap_record_integer (item, RAP_AGENDA_ITEM_PARENT);
+
+  return rap_agenda_item (agenda, parent) != NULL ? parent : 0;
+}
+
+static gboolean
+is_plain_item (RapRecord *record)
+{
+  return g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_KIND), "item");
 }
 
 static gint64
@@ -35,7 +47,7 @@ position_of (RapRecord *item)
 static GPtrArray *
 siblings_of (RapAgenda *agenda, RapRecord *item)
 {
-  return rap_agenda_children (agenda, sitting_of (item), parent_of (item));
+  return rap_agenda_children (agenda, sitting_of (agenda, item), parent_of (agenda, item));
 }
 
 static gint64
@@ -80,11 +92,11 @@ find_beside (RapAgenda *agenda, RapPlace place, gint64 target, RapSpot *spot, GE
     }
   if (place == RAP_PLACE_INTO)
     {
-      *spot = spot_at_end (agenda, sitting_of (item), target);
+      *spot = spot_at_end (agenda, sitting_of (agenda, item), target);
       return TRUE;
     }
-  spot->sitting = sitting_of (item);
-  spot->parent = parent_of (item);
+  spot->sitting = sitting_of (agenda, item);
+  spot->parent = parent_of (agenda, item);
   before = place == RAP_PLACE_AFTER ? item : neighbour (agenda, item, -1);
   spot->after = before != NULL ? rap_record_id (before) : 0;
   return TRUE;
@@ -141,15 +153,15 @@ rap_spot_check (RapAgenda *agenda, RapRecord *item, const RapSpot *spot, GError 
 
       if (id == rap_record_id (item))
         reason = _("An item cannot stand below itself.");
-      else if (!g_str_equal (rap_record_text (parent, RAP_AGENDA_ITEM_KIND), "item"))
+      else if (!is_plain_item (parent))
         reason = _("Only an agenda item can have sub-items.");
-      id = parent_of (parent);
+      id = parent_of (agenda, parent);
     }
   if (reason == NULL && level + height_of (agenda, item) > DEEPEST_LEVEL)
     reason = _("Items would nest too deep.");
   if (reason == NULL)
     return TRUE;
-  g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("“%s” cannot be moved there: %s"),
+  g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("“%s” cannot stand there: %s"),
                rap_record_title (item), reason);
   return FALSE;
 }
@@ -207,16 +219,16 @@ static RapSpot
 spot_before (RapAgenda *agenda, RapRecord *item)
 {
   RapRecord *previous = neighbour (agenda, item, -1);
-  RapSpot spot = { sitting_of (item), parent_of (item),
+  RapSpot spot = { sitting_of (agenda, item), parent_of (agenda, item),
                    previous != NULL ? rap_record_id (previous) : 0 };
 
   return spot;
 }
 
 static RapSpot
-spot_after (RapRecord *item)
+spot_after (RapAgenda *agenda, RapRecord *item)
 {
-  RapSpot spot = { sitting_of (item), parent_of (item), rap_record_id (item) };
+  RapSpot spot = { sitting_of (agenda, item), parent_of (agenda, item), rap_record_id (item) };
 
   return spot;
 }
@@ -226,7 +238,7 @@ static gboolean
 other_sitting (RapAgenda *agenda, RapRecord *item, int by, gint64 *sitting)
 {
   GPtrArray *sittings = rap_agenda_sittings (agenda);
-  RapRecord *own = rap_agenda_sitting (agenda, sitting_of (item));
+  RapRecord *own = rap_agenda_sitting (agenda, sitting_of (agenda, item));
   guint index = sittings->len;
 
   if (own != NULL)
@@ -238,16 +250,57 @@ other_sitting (RapAgenda *agenda, RapRecord *item, int by, gint64 *sitting)
   return TRUE;
 }
 
+/* The items at @level that may have sub-items, in the order of the agenda as shown. */
+static void
+collect_parents (RapAgenda *agenda, GPtrArray *items, int level, GPtrArray *found)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (level > 0)
+      collect_parents (agenda, rap_agenda_children (agenda, 0, rap_record_id (items->pdata[i])),
+                       level - 1, found);
+    else if (is_plain_item (items->pdata[i]))
+      g_ptr_array_add (found, items->pdata[i]);
+}
+
+/* The item at the level of @parent that comes before or after it (@by -1, +1), %NULL for none. */
+static RapRecord *
+other_parent (RapAgenda *agenda, RapRecord *parent, int by)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  GPtrArray *sittings = rap_agenda_sittings (agenda);
+  int level = 0;
+  guint index;
+
+  for (RapRecord *up = parent; parent_of (agenda, up) != 0; level++)
+    up = rap_agenda_item (agenda, parent_of (agenda, up));
+  for (guint i = 0; i < sittings->len; i++)
+    collect_parents (agenda, rap_agenda_children (agenda, rap_record_id (sittings->pdata[i]), 0),
+                     level, found);
+  collect_parents (agenda, rap_agenda_children (agenda, 0, 0), level, found);
+  if (!g_ptr_array_find (found, parent, &index) || (by < 0 && index == 0)
+      || (by > 0 && index + 1 == found->len))
+    return NULL;
+  return found->pdata[index + (guint) by];
+}
+
+/* At a parent's edge a sub-item goes over to the parent's neighbour, at a sitting's edge an item
+ * goes over to the next sitting: the level stays, so the way back is the way there. */
 gboolean
 rap_spot_above (RapAgenda *agenda, RapRecord *item, RapSpot *spot)
 {
   RapRecord *previous = neighbour (agenda, item, -1);
+  RapRecord *parent = rap_agenda_item (agenda, parent_of (agenda, item));
   gint64 sitting;
 
   if (previous != NULL)
     *spot = spot_before (agenda, previous);
-  else if (parent_of (item) != 0)
-    *spot = spot_before (agenda, rap_agenda_item (agenda, parent_of (item)));
+  else if (parent != NULL)
+    {
+      parent = other_parent (agenda, parent, -1);
+      if (parent == NULL)
+        return FALSE;
+      *spot = spot_at_end (agenda, sitting_of (agenda, parent), rap_record_id (parent));
+    }
   else if (other_sitting (agenda, item, -1, &sitting))
     *spot = spot_at_end (agenda, sitting, 0);
   else
@@ -259,12 +312,18 @@ gboolean
 rap_spot_below (RapAgenda *agenda, RapRecord *item, RapSpot *spot)
 {
   RapRecord *next = neighbour (agenda, item, 1);
+  RapRecord *parent = rap_agenda_item (agenda, parent_of (agenda, item));
   gint64 sitting;
 
   if (next != NULL)
-    *spot = spot_after (next);
-  else if (parent_of (item) != 0)
-    *spot = spot_after (rap_agenda_item (agenda, parent_of (item)));
+    *spot = spot_after (agenda, next);
+  else if (parent != NULL)
+    {
+      parent = other_parent (agenda, parent, 1);
+      if (parent == NULL)
+        return FALSE;
+      *spot = (RapSpot){ sitting_of (agenda, parent), rap_record_id (parent), 0 };
+    }
   else if (other_sitting (agenda, item, 1, &sitting))
     *spot = (RapSpot){ sitting, 0, 0 };
   else
@@ -278,23 +337,22 @@ rap_spot_under_previous (RapAgenda *agenda, RapRecord *item, RapSpot *spot)
   RapRecord *previous = neighbour (agenda, item, -1);
 
   /* A break before it cannot have sub-items; the agenda item before the break can. */
-  while (previous != NULL
-         && !g_str_equal (rap_record_text (previous, RAP_AGENDA_ITEM_KIND), "item"))
+  while (previous != NULL && !is_plain_item (previous))
     previous = neighbour (agenda, previous, -1);
-  if (previous == NULL || !g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_KIND), "item"))
+  if (previous == NULL || !is_plain_item (item))
     return FALSE;
-  *spot = spot_at_end (agenda, sitting_of (item), rap_record_id (previous));
+  *spot = spot_at_end (agenda, sitting_of (agenda, item), rap_record_id (previous));
   return TRUE;
 }
 
 gboolean
 rap_spot_after_parent (RapAgenda *agenda, RapRecord *item, RapSpot *spot)
 {
-  RapRecord *parent = rap_agenda_item (agenda, parent_of (item));
+  RapRecord *parent = rap_agenda_item (agenda, parent_of (agenda, item));
 
   if (parent == NULL)
     return FALSE;
-  *spot = spot_after (parent);
+  *spot = spot_after (agenda, parent);
   return TRUE;
 }
 
@@ -311,7 +369,7 @@ gboolean
 rap_spot_other_day (RapAgenda *agenda, RapRecord *item, int by, RapSpot *spot)
 {
   GPtrArray *sittings = rap_agenda_sittings (agenda);
-  RapRecord *own = rap_agenda_sitting (agenda, sitting_of (item));
+  RapRecord *own = rap_agenda_sitting (agenda, sitting_of (agenda, item));
   RapRecord *found = NULL;
   g_autofree char *day =
     own ? g_strndup (rap_record_text (own, RAP_SITTING_START), 10) : NULL;

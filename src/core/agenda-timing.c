@@ -37,9 +37,17 @@ typedef struct
   RapLocal sitting_start;
   RapLocal sitting_end;
   gint64 cursor;        /* instant at which the next item may start */
-  guint segment;        /* first row after the last fixed start of this sitting */
-  gboolean any_timed;
+  guint segment;        /* row of the last fixed start, else the first row of the sitting */
 } Walk;
+
+/* What items take: whether any has a time, from when to when, and the sum of their durations. */
+typedef struct
+{
+  gboolean timed;
+  gint64 first;
+  gint64 last;
+  gint64 seconds;
+} Extent;
 
 static void
 row_clear (RapAgendaRow *row)
@@ -61,20 +69,27 @@ row_at (RapTimetable *self, guint index)
   return &g_array_index (self->rows, RapAgendaRow, index);
 }
 
+/* Kinds are declared by severity, but for slack, which is no fault and stands last. */
+static int
+rank_of (RapProblemKind kind)
+{
+  return rap_problem_is_warning (kind) ? (int) kind : G_MAXINT;
+}
+
 static void
 add_problem (RapTimetable *self, guint row, RapProblemKind kind, int minutes, RapLocal at,
              const char *other)
 {
   RapAgendaRow *target = row_at (self, row);
   RapProblem problem = { kind, minutes, at, g_string_chunk_insert (self->texts, other) };
+  guint place = 0;
 
   if (target->problems == NULL)
     target->problems = g_array_new (FALSE, FALSE, sizeof (RapProblem));
-  /* Kinds are declared by severity but for slack, which is no fault and stands last. */
-  if (rap_problem_is_warning (kind))
-    g_array_prepend_val (target->problems, problem);
-  else
-    g_array_append_val (target->problems, problem);
+  while (place < target->problems->len
+         && rank_of (g_array_index (target->problems, RapProblem, place).kind) <= rank_of (kind))
+    place++;
+  g_array_insert_val (target->problems, place, problem);
 }
 
 static guint
@@ -140,34 +155,41 @@ anchor_of (Walk *walk, RapRecord *item)
 }
 
 static gboolean
-is_leaf_time (const RapAgendaRow *row)
+is_withdrawn (RapRecord *item)
 {
-  return row->kind == RAP_ROW_ITEM && row->timed
-         && rap_record_integer (row->record, RAP_AGENDA_ITEM_DURATION) != RAP_UNKNOWN
-         && !g_str_equal (rap_record_text (row->record, RAP_AGENDA_ITEM_STATE), "withdrawn");
+  return g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_STATE), "withdrawn");
 }
 
+/* Seconds of the item itself, without what stands below it. */
 static gint64
-own_end (const RapAgendaRow *row)
+own_seconds (RapRecord *item)
 {
-  return row->start_instant + 60 * rap_record_integer (row->record, RAP_AGENDA_ITEM_DURATION);
+  gint64 minutes = rap_record_integer (item, RAP_AGENDA_ITEM_DURATION);
+
+  return minutes == RAP_UNKNOWN ? 0 : minutes * 60;
 }
 
-/* Puts an overrun where it arises: on the item that crosses the limit. */
+static gboolean
+runs_past (const RapAgendaRow *row, gint64 limit)
+{
+  return row->kind == RAP_ROW_ITEM && row->timed && !is_withdrawn (row->record)
+         && own_seconds (row->record) > 0
+         && row->start_instant + own_seconds (row->record) > limit;
+}
+
+/* Puts an overrun where it arises: on the item that crosses the limit, or on the fixed start that
+ * lies beyond it. */
 static void
 report_overrun (Walk *walk, guint until, gint64 limit, RapLocal at, const char *other)
 {
-  int minutes = (int) ((walk->cursor - limit) / 60);
-  guint crossing = until;
+  guint crossing = walk->segment;
 
-  for (guint i = walk->segment; i < until; i++)
-    if (is_leaf_time (row_at (walk->table, i)) && own_end (row_at (walk->table, i)) > limit)
-      {
-        crossing = i;
-        break;
-      }
-  if (crossing < until)
-    add_problem (walk->table, crossing, RAP_PROBLEM_OVERRUN, minutes, at, other);
+  while (crossing < until && !runs_past (row_at (walk->table, crossing), limit))
+    crossing++;
+  if (crossing == until)
+    crossing = walk->segment;
+  add_problem (walk->table, crossing, RAP_PROBLEM_OVERRUN, (int) ((walk->cursor - limit) / 60), at,
+               other);
 }
 
 static void
@@ -191,36 +213,61 @@ go_to_anchor (Walk *walk, guint row)
   walk->segment = row;
 }
 
-/* Items, their sub-items and so on, in the order they are dealt with. */
-static void
+static Extent walk_items (Walk *walk, GPtrArray *items, guint level);
+
+/* An item, then what stands below it, in the order they are dealt with. */
+static Extent
+walk_item (Walk *walk, RapRecord *item, guint level)
+{
+  GPtrArray *below = rap_agenda_children (walk->table->agenda, 0, rap_record_id (item));
+  gint64 own = own_seconds (item);
+  gboolean withdrawn = is_withdrawn (item);
+  gboolean fixed = g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "fixed-start")
+                   && walk->sitting != NULL && !withdrawn;
+  guint row = add_row (walk->table, RAP_ROW_ITEM, item, level);
+  gint64 start;
+  Extent extent;
+
+  number_row (walk, row, level);
+  if (fixed)
+    go_to_anchor (walk, row);
+  start = walk->cursor;
+  if (walk->sitting != NULL && own > 0)
+    set_times (walk, row, start, start + own);
+  if (!withdrawn)
+    walk->cursor += own;
+  extent = walk_items (walk, below, level + 1);
+  row_at (walk->table, row)->minutes = (int) ((own + extent.seconds) / 60);
+  if (withdrawn)
+    return extent;
+
+  extent.seconds += own;
+  if (fixed || (own > 0 && walk->sitting != NULL))
+    extent = (Extent){ TRUE, start, MAX (start + own, extent.timed ? extent.last : start),
+                       extent.seconds };
+  if (extent.timed)
+    set_times (walk, row, extent.first, extent.last);
+  return extent;
+}
+
+static Extent
 walk_items (Walk *walk, GPtrArray *items, guint level)
 {
+  Extent all = { FALSE, 0, 0, 0 };
+
   for (guint i = 0; i < items->len; i++)
     {
-      RapRecord *item = items->pdata[i];
-      gint64 minutes = rap_record_integer (item, RAP_AGENDA_ITEM_DURATION);
-      gboolean fixed = g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "fixed-start");
-      gboolean withdrawn = g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_STATE), "withdrawn");
-      guint row = add_row (walk->table, RAP_ROW_ITEM, item, level);
-      gint64 start, own;
-      GPtrArray *below = rap_agenda_children (walk->table->agenda, 0, rap_record_id (item));
+      Extent one = walk_item (walk, items->pdata[i], level);
 
-      number_row (walk, row, level);
-      own = minutes == RAP_UNKNOWN ? 0 : minutes * 60;
-      if (walk->sitting != NULL && fixed && !withdrawn)
-        go_to_anchor (walk, row);
-      start = walk->cursor;
-      if (walk->sitting != NULL && own > 0)
-        set_times (walk, row, start, start + own);
-      if (!withdrawn)
-        walk->cursor += own;
-      walk_items (walk, below, level + 1);
-      if (walk->sitting != NULL && !withdrawn && (fixed || walk->cursor > start))
-        set_times (walk, row, start, walk->cursor);
-      row_at (walk->table, row)->minutes =
-        withdrawn ? (int) (own / 60) : (int) ((walk->cursor - start) / 60);
-      walk->any_timed |= row_at (walk->table, row)->timed;
+      if (one.timed)
+        {
+          all.first = all.timed ? all.first : one.first;
+          all.last = all.timed ? MAX (all.last, one.last) : one.last;
+          all.timed = TRUE;
+        }
+      all.seconds += one.seconds;
     }
+  return all;
 }
 
 static void
@@ -235,6 +282,8 @@ begin_sitting (Walk *walk, RapRecord *sitting)
   rap_local_parse (rap_record_text (sitting, RAP_SITTING_END), &walk->sitting_end);
   start_wall = rap_zone_to_instant (walk->zone, walk->sitting_start, &start);
   end_wall = rap_zone_to_instant (walk->zone, walk->sitting_end, &end);
+  /* A start that the clocks skip is read as later than it is written. */
+  end = MAX (end, start);
   target->number = g_strdup ("");
   target->full_number = g_strdup ("");
   set_times (walk, row, start, end);
@@ -248,7 +297,6 @@ begin_sitting (Walk *walk, RapRecord *sitting)
   walk->sitting = sitting;
   walk->cursor = start;
   walk->segment = row + 1;
-  walk->any_timed = FALSE;
 }
 
 static void
@@ -256,11 +304,13 @@ walk_sitting (Walk *walk, RapRecord *sitting)
 {
   guint row = walk->table->rows->len;
   gint64 end;
+  Extent extent;
 
   begin_sitting (walk, sitting);
-  walk_items (walk, rap_agenda_children (walk->table->agenda, rap_record_id (sitting), 0), 0);
+  extent = walk_items (
+    walk, rap_agenda_children (walk->table->agenda, rap_record_id (sitting), 0), 0);
   end = row_at (walk->table, row)->end_instant;
-  if (!walk->any_timed)
+  if (!extent.timed)
     return;
   if (walk->cursor > end)
     report_overrun (walk, walk->table->rows->len, end, walk->sitting_end, "");
@@ -269,38 +319,52 @@ walk_sitting (Walk *walk, RapRecord *sitting)
                  rap_zone_to_local (walk->zone, walk->cursor), "");
 }
 
-/* Sittings come by start; per room it is enough to remember the one that ends last. */
+static void
+check_day (RapTimetable *self, guint row)
+{
+  RapRecord *meeting = rap_agenda_meeting (self->agenda);
+  RapLocal start = row_at (self, row)->start;
+  g_autofree char *day = rap_local_format_date (start);
+
+  if (g_strcmp0 (day, rap_record_text (meeting, RAP_MEETING_START_DATE)) < 0
+      || g_strcmp0 (day, rap_record_text (meeting, RAP_MEETING_END_DATE)) > 0)
+    add_problem (self, row, RAP_PROBLEM_OUTSIDE_MEETING, 0, start, "");
+}
+
+/* Sittings come by start: for each room it is enough to remember the one that ends last. */
+static void
+check_room (RapTimetable *self, guint index, GHashTable *rooms)
+{
+  RapAgendaRow *row = row_at (self, index);
+  g_autofree char *room = rap_text_fold (rap_record_text (row->record, RAP_SITTING_ROOM));
+  RapAgendaRow *last = g_hash_table_lookup (rooms, room);
+  gint64 from, until;
+
+  if (*room == '\0' || g_str_equal (rap_record_text (row->record, RAP_SITTING_STATE), "dropped"))
+    return;
+  if (last != NULL)
+    {
+      from = MAX (last->start_instant, row->start_instant);
+      until = MIN (last->end_instant, row->end_instant);
+      if (from < until)
+        add_problem (self, index, RAP_PROBLEM_OVERLAP, (int) ((until - from) / 60), row->start,
+                     rap_sitting_name (last->record));
+    }
+  if (last == NULL || last->end_instant < row->end_instant)
+    g_hash_table_insert (rooms, g_steal_pointer (&room), row);
+}
+
 static void
 check_sittings (RapTimetable *self)
 {
-  RapRecord *meeting = rap_agenda_meeting (self->agenda);
-  const char *first_day = rap_record_text (meeting, RAP_MEETING_START_DATE);
-  const char *last_day = rap_record_text (meeting, RAP_MEETING_END_DATE);
   g_autoptr (GHashTable) rooms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      RapAgendaRow *row = row_at (self, i);
-      g_autofree char *day = NULL;
-      g_autofree char *room = NULL;
-      RapAgendaRow *last;
-
-      if (row->kind != RAP_ROW_SITTING)
-        continue;
-      day = rap_local_format_date (row->start);
-      if (g_strcmp0 (day, first_day) < 0 || g_strcmp0 (day, last_day) > 0)
-        add_problem (self, i, RAP_PROBLEM_OUTSIDE_MEETING, 0, row->start, "");
-      room = rap_text_fold (rap_record_text (row->record, RAP_SITTING_ROOM));
-      if (*room == '\0' || g_str_equal (rap_record_text (row->record, RAP_SITTING_STATE), "dropped"))
-        continue;
-      last = g_hash_table_lookup (rooms, room);
-      if (last != NULL && last->end_instant > row->start_instant)
-        add_problem (self, i, RAP_PROBLEM_OVERLAP,
-                     (int) ((MIN (last->end_instant, row->end_instant) - row->start_instant) / 60),
-                     row->start, rap_sitting_name (last->record));
-      if (last == NULL || last->end_instant < row->end_instant)
-        g_hash_table_insert (rooms, g_steal_pointer (&room), row_at (self, i));
-    }
+    if (row_at (self, i)->kind == RAP_ROW_SITTING)
+      {
+        check_day (self, i);
+        check_room (self, i, rooms);
+      }
 }
 
 /**

@@ -10,6 +10,7 @@ struct _RapChangeSet
   gatomicrefcount ref_count;
   char *label;
   GArray *changes;
+  gint64 lowest_id; /* of the stand-ins in use */
 };
 
 static void
@@ -99,7 +100,8 @@ rap_change_set_insert (RapChangeSet *self, RapRecord *record)
   RapChange change = { .op = RAP_CHANGE_INSERT };
 
   if (rap_record_id (record) >= 0)
-    rap_record_set_id (record, -1 - (gint64) self->changes->len);
+    rap_record_set_id (record, self->lowest_id - 1);
+  self->lowest_id = MIN (self->lowest_id, rap_record_id (record));
   change.kind = rap_record_kind (record);
   change.id = rap_record_id (record);
   change.record = rap_record_copy (record);

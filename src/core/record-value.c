@@ -12,6 +12,8 @@
 
 /* Longest text of a field that names no maximum of its own, in characters. */
 #define DEFAULT_TEXT_LENGTH 500
+/* Longest piece of what was typed that a message quotes. */
+#define LONGEST_QUOTE 60
 
 gboolean
 rap_field_is_integer (const RapField *field)
@@ -50,6 +52,26 @@ rap_field_refuse (const RapField *field, GError **error, const char *format, ...
   return FALSE;
 }
 
+/* A choice that begins with one of its words always has one. */
+static gboolean
+is_required (const RapField *field)
+{
+  return (field->flags & RAP_FIELD_REQUIRED)
+         || (field->type == RAP_FIELD_CHOICE && field->initial != NULL);
+}
+
+/* Refuses what was typed; @format has one %s, for it. */
+G_GNUC_PRINTF (3, 0)
+static gboolean
+refuse_typed (const RapField *field, GError **error, const char *format, const char *typed)
+{
+  g_autofree char *brief = rap_text_ellipsize (typed, LONGEST_QUOTE);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *reason = g_strconcat (parts[0], brief, parts[1], NULL);
+
+  return rap_field_refuse (field, error, "%s", reason);
+}
+
 static const RapChoice *
 find_choice (const RapField *field, const char *nick)
 {
@@ -63,10 +85,11 @@ static gboolean
 refuse_choice (const RapField *field, const char *nick, GError **error)
 {
   g_autoptr (GString) allowed = g_string_new (NULL);
+  g_autofree char *brief = rap_text_ellipsize (nick, LONGEST_QUOTE);
 
   for (const RapChoice *choice = field->choices; choice->nick != NULL; choice++)
     g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? ", " : "", choice->nick);
-  return rap_field_refuse (field, error, _("“%s” is not one of: %s."), nick, allowed->str);
+  return rap_field_refuse (field, error, _("“%s” is not one of: %s."), brief, allowed->str);
 }
 
 /* Nicks in any order and with spaces → in the order of the choices, each once. */
@@ -101,19 +124,19 @@ parse_date_time (const RapField *field, const char *typed, GError **error)
     {
       if (rap_local_parse_date (typed, &local))
         return rap_local_format_date (local);
-      rap_field_refuse (field, error, _("“%s” is not a date (YYYY-MM-DD)."), typed);
+      refuse_typed (field, error, _("“%s” is not a date (YYYY-MM-DD)."), typed);
     }
   else if (field->type == RAP_FIELD_TIME)
     {
       if (rap_local_parse_time (typed, &minutes))
         return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
-      rap_field_refuse (field, error, _("“%s” is not a time of day (HH:MM)."), typed);
+      refuse_typed (field, error, _("“%s” is not a time of day (HH:MM)."), typed);
     }
   else
     {
       if (rap_local_parse (typed, &local))
         return rap_local_format (local);
-      rap_field_refuse (field, error, _("“%s” is not a date and time (YYYY-MM-DDTHH:MM)."), typed);
+      refuse_typed (field, error, _("“%s” is not a date and time (YYYY-MM-DDTHH:MM)."), typed);
     }
   return NULL;
 }
@@ -124,16 +147,13 @@ parse_integer (const RapField *field, const char *typed, gint64 *integer, GError
   int minutes;
 
   if (*typed == '\0')
-    {
-      *integer = (field->flags & RAP_FIELD_NULLABLE) ? RAP_UNKNOWN : 0;
-      return TRUE;
-    }
-  if (field->type == RAP_FIELD_MINUTES)
+    *integer = (field->flags & RAP_FIELD_NULLABLE) ? RAP_UNKNOWN : 0;
+  else if (field->type == RAP_FIELD_MINUTES)
     {
       if (!rap_duration_parse (typed, &minutes))
-        return rap_field_refuse (field, error,
-                                 _("“%s” is not a duration; write 90, 90m, 1h30, 1:30 or 1.5h."),
-                                 typed);
+        return refuse_typed (field, error,
+                             _("“%s” is not a duration; write 90, 90m, 1h30, 1:30 or 1.5h."),
+                             typed);
       *integer = minutes;
     }
   else if (field->type == RAP_FIELD_BOOLEAN)
@@ -143,10 +163,10 @@ parse_integer (const RapField *field, const char *typed, gint64 *integer, GError
       else if (g_str_equal (typed, "0") || g_str_equal (typed, "false") || g_str_equal (typed, "no"))
         *integer = 0;
       else
-        return rap_field_refuse (field, error, _("“%s” is neither yes nor no."), typed);
+        return refuse_typed (field, error, _("“%s” is neither yes nor no."), typed);
     }
   else if (!g_ascii_string_to_signed (typed, 10, G_MININT64 + 1, G_MAXINT64, integer, NULL))
-    return rap_field_refuse (field, error, _("“%s” is not a whole number."), typed);
+    return refuse_typed (field, error, _("“%s” is not a whole number."), typed);
   return rap_field_check_integer (field, *integer, NULL, error);
 }
 
@@ -225,8 +245,7 @@ rap_field_check_text (const RapField *field, const char *text, GError **error)
   g_autofree char *clean = NULL;
 
   if (*text == '\0')
-    return !(field->flags & RAP_FIELD_REQUIRED)
-           || rap_field_refuse (field, error, _("It may not be empty."));
+    return !is_required (field) || rap_field_refuse (field, error, _("It may not be empty."));
   clean = clean_text (field, text, error);
   if (clean == NULL)
     return FALSE;
@@ -258,8 +277,7 @@ check_reference (const RapField *field, gint64 id, const RapLookup *lookup, GErr
   g_autoptr (RapRecord) target = NULL;
 
   if (id == 0)
-    return !(field->flags & RAP_FIELD_REQUIRED)
-           || rap_field_refuse (field, error, _("It may not be empty."));
+    return !is_required (field) || rap_field_refuse (field, error, _("It may not be empty."));
   if (lookup == NULL)
     return TRUE;
   target = lookup->load (lookup->data, field->target, id);

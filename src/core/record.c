@@ -54,7 +54,7 @@ value_of (RapRecord *self, guint field)
 static void
 notify_field (RapRecord *self, guint field)
 {
-  g_object_notify (G_OBJECT (self), field_of (self, field)->name);
+  g_object_notify_by_pspec (G_OBJECT (self), RAP_RECORD_GET_CLASS (self)->properties[field]);
 }
 
 static void
@@ -107,7 +107,6 @@ rap_record_constructed (GObject *object)
   RapRecord *self = RAP_RECORD (object);
   RapRecordPrivate *priv = rap_record_get_instance_private (self);
 
-  priv->uid = g_uuid_string_random ();
   priv->values = g_new0 (RapValue, RAP_RECORD_GET_CLASS (self)->n_fields);
   G_OBJECT_CLASS (rap_record_parent_class)->constructed (object);
 }
@@ -174,6 +173,7 @@ rap_record_class_set_fields (RapRecordClass *klass,
   klass->fields = fields;
   klass->n_fields = n_fields;
   klass->title_field = title_field;
+  klass->properties = g_new0 (GParamSpec *, n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
       GParamSpec *pspec;
@@ -185,6 +185,7 @@ rap_record_class_set_fields (RapRecordClass *klass,
       else
         pspec = g_param_spec_int64 (fields[i].name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
       g_object_class_install_property (object_class, FIRST_FIELD_PROP + i, pspec);
+      klass->properties[i] = pspec;
     }
 }
 
@@ -217,15 +218,17 @@ RapRecord *
 rap_record_copy (RapRecord *self)
 {
   RapRecordClass *klass = RAP_RECORD_GET_CLASS (self);
-  RapRecord *copy = rap_record_new (klass->kind);
+  RapRecord *copy = g_object_new (G_OBJECT_TYPE (self), NULL);
+  RapRecordPrivate *priv = rap_record_get_instance_private (copy);
 
-  rap_record_set_id (copy, rap_record_id (self));
-  rap_record_set_uid (copy, rap_record_uid (self));
+  /* Nobody listens to the copy yet, so nothing is notified: agendas are copied whole. */
+  priv->id = rap_record_id (self);
+  priv->uid = g_strdup (rap_record_uid (self));
   for (guint i = 0; i < klass->n_fields; i++)
     if (rap_field_is_integer (&klass->fields[i]))
-      value_of (copy, i)->integer = value_of (self, i)->integer;
+      priv->values[i].integer = value_of (self, i)->integer;
     else
-      rap_record_set_text (copy, i, value_of (self, i)->text);
+      priv->values[i].text = g_strdup (rap_record_text (self, i));
   return copy;
 }
 
@@ -255,7 +258,12 @@ rap_record_set_id (RapRecord *self, gint64 id)
 const char *
 rap_record_uid (RapRecord *self)
 {
-  return ((RapRecordPrivate *) rap_record_get_instance_private (self))->uid;
+  RapRecordPrivate *priv = rap_record_get_instance_private (self);
+
+  /* Made when first asked for: a record that is read from a file gets the one it has there. */
+  if (priv->uid == NULL)
+    priv->uid = g_uuid_string_random ();
+  return priv->uid;
 }
 
 void

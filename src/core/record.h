@@ -137,6 +137,7 @@ typedef struct
  * RapRecordClass:
  * @kind: which kind of record the class is
  * @fields: its columns, in table order
+ * @properties: the property of each field
  * @title_field: index of the field that names the record to people
  * @validate: (nullable): rules over several fields or records; the fields' own rules hold already.
  *   Called inside the transaction that writes the record.
@@ -147,6 +148,7 @@ struct _RapRecordClass
 
   RapKind kind;
   const RapField *fields;
+  GParamSpec **properties;
   guint n_fields;
   guint title_field;
   gboolean (*validate) (RapRecord *self, const RapLookup *lookup, GError **error);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @changed: LAST-MODIFIED last written for it, Unix seconds
  *
  * What calendar files have told the world of an event. The next file follows from it, so undo and
- * redo can never make a calendar go back: a changed event always carries a higher SEQUENCE.
+ * redo can never make a calendar go back: an event that moved always carries a higher SEQUENCE, one
+ * that changed a later LAST-MODIFIED.
  */
 typedef struct
 {
