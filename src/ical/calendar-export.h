@@ -24,7 +24,12 @@ typedef enum
  * @with_breaks: breaks, protocol slots and social sittings as events too
  * @zones: (nullable) (array zero-terminated=1): zones whose local times the description tells
  * @words: (nullable): vocabulary, "list/code" → record of kind vocabulary; English words of the
- *   program stand in when it is %NULL
+ *   program stand in when it is %NULL or lacks one
+ * @region: (nullable): the meeting's region, a record of that kind, for the categories
+ * @own_zone: times in the meeting's zone also where Outlook cannot read its rules (Cairo,
+ *   Casablanca, Santiago and ten more), instead of in UTC
+ *
+ * All of it is copied or referenced where it is needed longer than the call.
  */
 typedef struct
 {
@@ -33,10 +38,20 @@ typedef struct
   gboolean with_breaks;
   const char *const *zones;
   GHashTable *words;
+  RapRecord *region;
+  gboolean own_zone;
 } RapCalendarOptions;
 
 /**
- * RapCalendarEvent: one event as it will be written, for the preview
+ * RapCalendarEvent:
+ * @summary: plain text, as are @location ("" for none) and @description
+ * @all_day: whole days; @start is midnight of the first, @end that of the day after the last
+ * @start: wall time in the meeting's zone; @end likewise
+ * @start_instant: Unix seconds; @end_instant likewise, and at least a minute later
+ * @revision: what will be written as SEQUENCE and LAST-MODIFIED
+ * @last: (nullable): what was written before; %NULL when new; of the table passed in
+ *
+ * One event as it will be written, for the preview.
  */
 typedef struct
 {
@@ -55,23 +70,58 @@ typedef struct
   gboolean tentative;
 } RapCalendarEvent;
 
+/**
+ * RapCalendarPlan:
+ *
+ * What a calendar file for an agenda will hold, event by event. For one thread at a time. The agenda
+ * must not change while the plan lives.
+ */
 typedef struct _RapCalendarPlan RapCalendarPlan;
 
-/* What a file for @agenda will hold. @revisions: uid → RapRevision as last written (may be NULL). Pure. */
-RapCalendarPlan *rap_calendar_plan_new (RapAgenda *agenda, const RapCalendarOptions *options,
-                                        GHashTable *revisions, RapClock *clock, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * rap_calendar_plan_new:
+ * @revisions: (nullable): uid → RapRevision as last written; see rap_calendar_uids()
+ * @clock: gives DTSTAMP
+ *
+ * Events of the chosen detail, cancelled ones among them. To these comes what was told before and no
+ * longer holds (a sitting dropped, an item withdrawn or without a time now), as cancelled, whatever
+ * the detail: whoever got it must lose it. Where that detail has nothing to tell, the whole meeting
+ * is told as one event; whole days, if it has no sittings. A plan is never empty.
+ *
+ * Confidential items, and what stands below them, leave no trace: no event, also no cancelled one
+ * when they became confidential after they were told, no line in a description, no effect on
+ * SEQUENCE and LAST-MODIFIED of other events. Only the number they have stays theirs.
+ *
+ * Pure: reads nothing but its arguments.
+ *
+ * Returns: (transfer full): %NULL with %RAP_ERROR_INVALID when the meeting's zone, or one of the
+ *   options, is not known here, or a date or time is none; %RAP_ERROR_IO when a zone's rules cannot
+ *   be read
+ */
+RapCalendarPlan *rap_calendar_plan_new (RapAgenda *agenda,
+                                        const RapCalendarOptions *options,
+                                        GHashTable *revisions,
+                                        RapClock *clock,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void rap_calendar_plan_free (RapCalendarPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapCalendarPlan, rap_calendar_plan_free)
 guint rap_calendar_plan_size (RapCalendarPlan *self);
+/* The texts are made when an event is first asked for. (transfer none) */
 const RapCalendarEvent *rap_calendar_plan_event (RapCalendarPlan *self, guint index);
-/* Revisions to store once the file is out. (transfer container) (element-type RapRevision), borrowed from the plan */
+/* Revisions to store once the file is out. (transfer container) (element-type RapRevision), borrowed
+ * from the plan */
 GPtrArray *rap_calendar_plan_revisions (RapCalendarPlan *self);
 /* The uids an export of @agenda may need the revisions of. (transfer full) */
 GStrv rap_calendar_uids (RapAgenda *agenda);
 /* A file name people would choose: "2025-05-15 GC 31.ics", safe on every system. (transfer full) */
 char *rap_calendar_file_name (RapAgenda *agenda, const RapCalendarOptions *options);
 
-/* Writes the calendar (RFC 5545), one event at a time. */
-gboolean rap_calendar_plan_write (RapCalendarPlan *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+/* Writes the calendar (RFC 5545), one event at a time; the stream stays open. %RAP_ERROR_FULL,
+ * %RAP_ERROR_IO, or %G_IO_ERROR_CANCELLED. The same plan gives the same bytes, and so does a later
+ * one of an unchanged agenda but for DTSTAMP. */
+gboolean rap_calendar_plan_write (RapCalendarPlan *self,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

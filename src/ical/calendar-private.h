@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar-export.h"
+
+G_BEGIN_DECLS
+
+/* Words of the list "calendar" that the texts of an event need, whatever its language. */
+typedef enum
+{
+  RAP_WORD_AGENDA,
+  RAP_WORD_PURPOSE,
+  RAP_WORD_PRESENTER,
+  RAP_WORD_MODERATOR,
+  RAP_WORD_SPEAKER,
+  RAP_WORD_PANELLIST,
+  RAP_WORD_LINK,
+  RAP_WORD_LABEL,
+  RAP_WORD_LOCAL_TIMES,
+  RAP_WORD_TBC,
+  RAP_WORD_CANCELLED,
+  RAP_WORD_PART_OF,
+} RapCalendarWord;
+#define RAP_N_WORDS (RAP_WORD_PART_OF + 1)
+
+/**
+ * RapCalendarEntry:
+ * @detail: what the event stands for
+ * @record: meeting, sitting or item; of the plan's agenda
+ * @sitting: (nullable): the sitting itself, or that of an item
+ * @row: (nullable): its line of the timetable; the meeting has none
+ * @first: index of the first line that stands below it
+ * @last: index of the first line after those
+ * @event: its texts are made when they are asked for, see @composed
+ */
+typedef struct
+{
+  RapCalendarDetail detail;
+  RapRecord *record;
+  RapRecord *sitting;
+  const RapAgendaRow *row;
+  guint first;
+  guint last;
+  RapCalendarEvent event;
+  gboolean composed;
+} RapCalendarEntry;
+
+struct _RapCalendarPlan
+{
+  RapAgenda *agenda;
+  RapTimetable *table;
+  RapZone *zone;
+  RapCalendarDetail detail;
+  gboolean with_breaks;
+  gboolean own_zone;
+  gboolean is_french;
+  GPtrArray *zones; /* RapZone, that of the meeting first */
+  RapRecord *region;
+  GHashTable *vocabulary;
+  const char *words[RAP_N_WORDS];
+  GHashTable *revisions;
+  gint64 now;
+  /* By line of the timetable: not a word of it may leave the office; and: it stands in the agenda
+   * that delegates see, being neither that, nor withdrawn, nor in a sitting that was dropped. */
+  gboolean *hidden;
+  gboolean *shown;
+  GArray *entries;
+  GString *meeting_digest;
+};
+
+/* calendar-text.c */
+void _rap_calendar_find_words (RapCalendarPlan *self);
+/* Text of @record in the language of the plan, else in English. */
+const char *
+_rap_calendar_in_language (RapCalendarPlan *self, RapRecord *record, guint english, guint french);
+char *_rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry);
+char *_rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry);
+/* The same in every language, for it is made of what was typed. */
+char *_rap_calendar_location (RapCalendarPlan *self, RapCalendarEntry *entry);
+/* Where to join or read on; "" when nothing is known. (transfer none) */
+const char *_rap_calendar_link (RapCalendarPlan *self, RapCalendarEntry *entry);
+GStrv _rap_calendar_categories (RapCalendarPlan *self);
+
+/* calendar-digest.c */
+char *_rap_calendar_schedule_digest (RapCalendarPlan *self, RapCalendarEntry *entry);
+char *_rap_calendar_content_digest (RapCalendarPlan *self, RapCalendarEntry *entry);
+/* The times that a schedule digest speaks of. */
+gboolean _rap_calendar_digest_times (const char *schedule, RapCalendarEvent *event);
+
+/* calendar-plan.c */
+RapCalendarEntry *_rap_calendar_plan_entry (RapCalendarPlan *self, guint index);
+/* Makes the texts of the event if they are not there yet, and takes them away again. */
+void _rap_calendar_plan_compose (RapCalendarPlan *self, RapCalendarEntry *entry);
+void _rap_calendar_plan_forget (RapCalendarEntry *entry);
+gboolean _rap_calendar_is_kind (RapRecord *record, guint field, const char *kind);
+
+G_END_DECLS
