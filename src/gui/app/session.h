@@ -17,10 +17,11 @@ G_BEGIN_DECLS
  *
  * ## Properties
  * `store` (RapStore, read-only) · `read-only` (gboolean) · `now` (gint64, Unix seconds; notifies
- * each full minute: bind or listen to it for clocks instead of making a timer)
+ * each full minute: bind or listen to it for clocks instead of making a timer) · `extra-zones`
+ * (GPtrArray of RapZone, read-only; notifies when the user changes them)
  *
  * ## Signals
- * `changed (RapNotice *notice)`: a commit, by whomever; reload what it touches
+ * `changed (RapNotice *notice)`: a commit, by whomever, or one that failed; reload what it touches
  * `navigate (const char *page, int kind, gint64 id)`: somebody asked to show a record (window's business)
  * `message (const char *text, gboolean undoable)`: to be shown as a toast (window's business)
  */
