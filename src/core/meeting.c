@@ -9,6 +9,7 @@
 #include "meeting.h"
 #include "zone.h"
 #include "record-value.h"
+#include "text.h"
 
 /**
  * RapMeeting:
@@ -134,4 +135,77 @@ rap_meeting_event_status (RapRecord *self)
   if (g_str_equal (state, "proposed") || g_str_equal (state, "tentative"))
     return RAP_EVENT_TENTATIVE;
   return RAP_EVENT_CONFIRMED;
+}
+
+typedef struct
+{
+  const char *state;
+  const char *next[6];
+} Step;
+
+/* The life-cycle of a session. A cancelled meeting may be planned anew; an archived one is over. */
+static const Step life[] = {
+  { "proposed", { "tentative", "confirmed", "cancelled" } },
+  { "tentative", { "confirmed", "proposed", "postponed", "cancelled" } },
+  { "confirmed", { "convened", "tentative", "postponed", "cancelled" } },
+  { "convened", { "in-session", "confirmed", "postponed", "cancelled" } },
+  { "in-session", { "closed", "suspended" } },
+  { "suspended", { "in-session", "closed" } },
+  { "closed", { "report-adopted", "in-session" } },
+  { "report-adopted", { "archived", "closed" } },
+  { "archived", { "report-adopted" } },
+  { "postponed", { "tentative", "confirmed", "cancelled" } },
+  { "cancelled", { "tentative" } },
+};
+
+const char *const *
+rap_meeting_next_states (const char *state)
+{
+  static const char *const none[] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (life); i++)
+    if (g_strcmp0 (life[i].state, state) == 0)
+      return life[i].next;
+  return none;
+}
+
+gboolean
+rap_meeting_is_issued (RapRecord *self)
+{
+  const char *state = rap_record_text (self, RAP_MEETING_STATE);
+
+  return !g_str_equal (state, "proposed") && !g_str_equal (state, "tentative")
+         && !g_str_equal (state, "confirmed");
+}
+
+char *
+rap_meeting_next_session (const char *session)
+{
+  g_auto (GStrv) parts = g_strsplit (session, "/", -1);
+  guint n_parts = g_strv_length (parts);
+  g_autoptr (GString) next = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      guint64 number;
+
+      if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 99999, &number, NULL))
+        return g_strdup ("");
+      g_string_append_printf (next, "%s%u", i > 0 ? "/" : "", (guint) number + n_parts);
+    }
+  return g_string_free (g_steal_pointer (&next), FALSE);
+}
+
+char *
+rap_meeting_usual_title (RapRecord *body, const char *session, const char *language)
+{
+  const char *name = rap_record_in_language (body, "name", language);
+  g_autofree char *ordinal = rap_ordinal (session, language);
+
+  if (*session == '\0')
+    return g_strdup (name);
+  /* A title belongs to the documents of its language, not to the language of the window. */
+  if (g_str_equal (language, "fr"))
+    return g_strdup_printf ("%s session – %s", ordinal, name);
+  return g_strdup_printf ("%s %s", ordinal, name);
 }

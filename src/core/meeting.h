@@ -55,4 +55,16 @@ typedef enum
 
 RapEventStatus rap_meeting_event_status (RapRecord *self);
 
+/* The states a meeting may go to from its present one, the usual next one first; %NULL ended.
+ * (transfer none) */
+const char *const *rap_meeting_next_states (const char *state);
+/* Whether delegates have seen it: it is then cancelled or postponed, not removed. */
+gboolean rap_meeting_is_issued (RapRecord *self);
+
+/* The session that follows: "31" → "32", "225/226" → "227/228"; "" when it cannot be told. */
+char *rap_meeting_next_session (const char *session) G_GNUC_WARN_UNUSED_RESULT;
+/* The usual title in @language ("en", "fr"): "31st Governing Council". @session may be "". */
+char *rap_meeting_usual_title (RapRecord *body, const char *session, const char *language)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

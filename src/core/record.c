@@ -429,6 +429,14 @@ rap_record_in_language (RapRecord *self, const char *stem, const char *language)
   return field >= 0 ? rap_record_text (self, (guint) field) : "";
 }
 
+const char *
+rap_title_language (void)
+{
+  /* Translators: "fr" in the French translation, "en" in all others: which of a record's two
+   * titles is shown. */
+  return C_("language of titles", "en");
+}
+
 /**
  * rap_record_title:
  *
@@ -439,16 +447,12 @@ rap_record_title (RapRecord *self)
 {
   RapRecordClass *klass = RAP_RECORD_GET_CLASS (self);
   const char *name = klass->fields[klass->title_field].name;
-  const char *language;
   g_autofree char *stem = NULL;
 
   if (g_str_has_suffix (name, "-en"))
     {
-      /* Translators: "fr" in the French translation, "en" in all others: which of a record's two
-       * titles is shown. */
-      language = C_("language of titles", "en");
       stem = g_strndup (name, strlen (name) - 3);
-      return rap_record_in_language (self, stem, language);
+      return rap_record_in_language (self, stem, rap_title_language ());
     }
   return rap_record_text (self, klass->title_field);
 }

@@ -197,6 +197,8 @@ gboolean rap_record_parse (RapRecord *self, guint field, const char *typed, GErr
 char *rap_record_format (RapRecord *self, guint field) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rap_record_validate (RapRecord *self, const RapLookup *lookup, GError **error);
 
+/* Which of a record's titles the interface shows: "en" or "fr". */
+const char *rap_title_language (void);
 /* The title in the language of the interface where the record has -en and -fr fields. */
 const char *rap_record_title (RapRecord *self);
 /* `stem` "title" gives title-fr when `language` is "fr" and it is not empty, else title-en. */

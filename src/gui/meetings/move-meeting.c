@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rapporteur-gui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "core/agenda-edit.h"
+#include "core/meeting.h"
+#include "gui/shared/dates.h"
+#include "gui/shared/rap-compat.h"
+#include "meeting-words.h"
+#include "move-meeting.h"
+
+struct _RapMoveMeeting
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  GtkLabel *from;
+  GtkLabel *to;
+  GtkCalendar *calendar;
+
+  /* Owned references */
+  RapSession *session;
+  RapRecord *meeting;
+};
+
+G_DEFINE_FINAL_TYPE (RapMoveMeeting, rap_move_meeting, ADW_TYPE_WINDOW)
+
+static RapLocal
+chosen_day (RapMoveMeeting *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+
+  return rap_local_make (g_date_time_get_year (date), g_date_time_get_month (date),
+                         g_date_time_get_day_of_month (date), 0, 0, 0);
+}
+
+static void
+update (RapMoveMeeting *self)
+{
+  RapLocal first, last, day;
+  g_autofree char *days = NULL;
+  g_autofree char *words = NULL;
+
+  if (self->meeting == NULL)
+    return;
+  if (!rap_local_parse_date (rap_record_text (self->meeting, RAP_MEETING_START_DATE), &first)
+      || !rap_local_parse_date (rap_record_text (self->meeting, RAP_MEETING_END_DATE), &last))
+    return;
+  day = chosen_day (self);
+  days = rap_format_day_range (day, day + (last - first));
+  /* Translators: "New dates: Thu 15 – Fri 16 May 2025" */
+  words = g_strdup_printf (_("New dates: %s"), days);
+  gtk_label_set_text (self->to, words);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "move.apply", day != first);
+}
+
+static void
+apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapMoveMeeting *self = RAP_MOVE_MEETING (widget);
+  g_autoptr (RapAgenda) agenda = NULL;
+  RapChangeSet *changes = NULL;
+  GError *error = NULL;
+
+  agenda = rap_store_load_agenda (rap_session_store (self->session),
+                                  rap_record_id (self->meeting), &error);
+  if (agenda != NULL)
+    changes = rap_agenda_move_meeting (agenda, chosen_day (self), &error);
+  if (rap_session_act (self->session, changes, error))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+rap_move_meeting_dispose (GObject *object)
+{
+  RapMoveMeeting *self = RAP_MOVE_MEETING (object);
+
+  g_clear_object (&self->meeting);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MOVE_MEETING);
+  G_OBJECT_CLASS (rap_move_meeting_parent_class)->dispose (object);
+}
+
+static void
+rap_move_meeting_class_init (RapMoveMeetingClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rap_move_meeting_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/ui/meetings/move-meeting.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, from);
+  gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, to);
+  gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, calendar);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_install_action (widget_class, "move.apply", NULL, apply_action);
+}
+
+static void
+rap_move_meeting_init (RapMoveMeeting *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWindow *
+rap_move_meeting_new (RapSession *session, GtkWindow *parent, RapRecord *meeting)
+{
+  RapMoveMeeting *self = g_object_new (RAP_TYPE_MOVE_MEETING, "transient-for", parent, NULL);
+  g_autofree char *days = rap_meeting_days (meeting);
+  g_autofree char *words = NULL;
+  RapLocal first;
+
+  self->session = g_object_ref (session);
+  self->meeting = g_object_ref (meeting);
+  /* Translators: a meeting's title, its dates. */
+  words = g_strdup_printf (_("“%s” is planned for %s. Choose its new first day; its sittings move "
+                             "with it."),
+                           rap_record_title (meeting), days);
+  gtk_label_set_text (self->from, words);
+  if (rap_local_parse_date (rap_record_text (meeting, RAP_MEETING_START_DATE), &first))
+    {
+      g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (first);
+
+      rap_calendar_set_date (self->calendar, date);
+    }
+  update (self);
+  return GTK_WINDOW (self);
+}
