@@ -2,6 +2,13 @@
 -- a test holds one against the other. Wall times are text in the meeting's zone; instants are never
 -- stored, they follow from wall time and zone.
 
+-- One row: which workspace this is, whatever its file is called. Copies share it.
+CREATE TABLE workspace (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  uid TEXT NOT NULL,
+  created INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE region (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -316,6 +323,20 @@ CREATE TABLE journal_entry (
 ) STRICT;
 CREATE INDEX journal_entry_step ON journal_entry (step, id);
 CREATE INDEX journal_entry_row ON journal_entry (kind, row, id);
+
+-- What happened, happened. A step's state may change, nothing else.
+CREATE TRIGGER journal_entry_stays BEFORE DELETE ON journal_entry
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_entry_is_fixed BEFORE UPDATE ON journal_entry
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_step_stays BEFORE DELETE ON journal_step
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is only added to');
+END;
 
 -- One row: the step that is being written, NULL between transactions.
 CREATE TABLE journal_now (

@@ -24,6 +24,9 @@ void rap_notice_unref (RapNotice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapNotice, rap_notice_unref)
 gboolean rap_notice_has_kind (const RapNotice *self, RapKind kind);
 gboolean rap_notice_has (const RapNotice *self, RapKind kind, gint64 id);
+/* Row ids in ascending order; none are listed when a commit touched so much that everything is to
+ * be read again (rap_notice_has() then says yes to all). (transfer none) */
+const gint64 *rap_notice_ids (const RapNotice *self, RapKind kind, guint *n_ids);
 gboolean rap_notice_is_foreign (const RapNotice *self); /* made by another process */
 
 typedef enum
