@@ -95,7 +95,7 @@ check_head (const char *path, int *version, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   guint8 head[HEAD_SIZE] = { 0 };
-  gsize length;
+  gsize length = 0;
 
   if (!check_type (path, name, error) || !read_head (path, name, head, &length, error))
     return FALSE;
