@@ -63,14 +63,6 @@ is_place (RapKind kind, guint field)
          && (field == RAP_AGENDA_ITEM_SITTING || field == RAP_AGENDA_ITEM_PARENT);
 }
 
-static gboolean
-refuse_field (RapKind kind, const char *name, GError **error)
-{
-  g_set_error (error, RAP_ERROR, RAP_ERROR_NOT_FOUND, _("“%s” has no field “%s”."),
-               rap_kind_nick (kind), name);
-  return FALSE;
-}
-
 /* Writes every value but those that say where an item stands; these go to @place. */
 static gboolean
 parse_values (RapRecord *record,
@@ -80,18 +72,15 @@ parse_values (RapRecord *record,
               GError **error)
 {
   RapKind kind = rap_record_kind (record);
-  const RapField *fields = rap_kind_fields (kind, NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      int field = rap_kind_find_field (kind, names[i]);
+      int field = rap_kind_find_settable (kind, names[i], error);
       gboolean start = kind == RAP_KIND_AGENDA_ITEM && field == RAP_AGENDA_ITEM_FIXED_START;
       g_autofree char *typed = start ? time_of_day (values[i]) : g_strdup (values[i]);
 
       if (field < 0)
-        return refuse_field (kind, names[i], error);
-      if (fields[field].flags & RAP_FIELD_KEEPER)
-        return rap_field_refuse (&fields[field], error, _("Rapporteur keeps this by itself."));
+        return FALSE;
       if (!rap_record_parse (is_place (kind, (guint) field) ? place : record, (guint) field, typed,
                              error))
         return FALSE;

@@ -52,6 +52,29 @@ rap_field_refuse (const RapField *field, GError **error, const char *format, ...
   return FALSE;
 }
 
+int
+rap_kind_find_settable (RapKind kind, const char *name, GError **error)
+{
+  int field = rap_kind_find_field (kind, name);
+
+  if (field < 0)
+    {
+      g_autofree char *brief = rap_text_ellipsize (name, LONGEST_QUOTE);
+
+      /* Translators: a kind of record as scripts name it, what was typed for a field. */
+      g_set_error (error, RAP_ERROR, RAP_ERROR_NOT_FOUND, _("“%s” has no field “%s”."),
+                   rap_kind_nick (kind), brief);
+      return -1;
+    }
+  if (rap_kind_fields (kind, NULL)[field].flags & RAP_FIELD_KEEPER)
+    {
+      rap_field_refuse (&rap_kind_fields (kind, NULL)[field], error,
+                        _("Rapporteur keeps this by itself."));
+      return -1;
+    }
+  return field;
+}
+
 /* A choice that begins with one of its words always has one. */
 static gboolean
 is_required (const RapField *field)

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 gboolean rap_field_is_integer (const RapField *field);
 
+/* Index of a field that people may set; -1 with the reason when there is none of that name or when
+ * Rapporteur keeps it by itself. */
+int rap_kind_find_settable (RapKind kind, const char *name, GError **error);
+
 /* What a person typed → stored form: @text (transfer full) or @integer by the field's type. */
 gboolean rap_field_parse (const RapField *field, const char *typed,
                           char **text, gint64 *integer, GError **error);

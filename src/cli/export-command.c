@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rapporteur-cli"
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "core/kinds.h"
+#include "ical/calendar-export.h"
+#include "target.h"
+
+typedef struct
+{
+  char *detail;
+  char *language;
+  char *output;
+  char **zones;
+  gboolean breaks;
+} Wishes;
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  g_free (wishes->detail);
+  g_free (wishes->language);
+  g_free (wishes->output);
+  g_strfreev (wishes->zones);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
+static gboolean
+parse_detail (const char *typed, RapCalendarDetail *detail, GError **error)
+{
+  static const char *const names[] = {
+    [RAP_DETAIL_SITTING] = "sitting",
+    [RAP_DETAIL_ITEM] = "item",
+    [RAP_DETAIL_MEETING] = "meeting",
+  };
+
+  *detail = RAP_DETAIL_SITTING;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (typed != NULL && g_str_equal (typed, names[i]))
+      {
+        *detail = (RapCalendarDetail) i;
+        return TRUE;
+      }
+  return typed == NULL
+         || rap_cli_usage (error, _("An event stands for a sitting, an item or a meeting, not for "
+                                    "“%s”."), typed);
+}
+
+/* What the options ask for; its strings belong to @wishes. */
+static gboolean
+read_options (const Wishes *wishes, RapCalendarOptions *options, GError **error)
+{
+  if (!parse_detail (wishes->detail, &options->detail, error))
+    return FALSE;
+  options->language = wishes->language != NULL ? wishes->language : "en";
+  if (!g_str_equal (options->language, "en") && !g_str_equal (options->language, "fr"))
+    return rap_cli_usage (error, _("A calendar file is written in en or fr, not in “%s”."),
+                          options->language);
+  for (guint i = 0; wishes->zones != NULL && wishes->zones[i] != NULL; i++)
+    {
+      g_autoptr (RapZone) zone = rap_zone_get (wishes->zones[i], error);
+
+      if (zone == NULL)
+        return FALSE;
+    }
+  options->with_breaks = wishes->breaks;
+  options->zones = (const char *const *) wishes->zones;
+  return TRUE;
+}
+
+/* "list/code" → record, as the calendar's words are looked up. */
+static GHashTable *
+load_words (RapStore *store, GError **error)
+{
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_VOCABULARY);
+  g_autoptr (GPtrArray) records = rap_store_list (store, query, error);
+  GHashTable *words;
+
+  if (records == NULL)
+    return NULL;
+  words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (words,
+                         g_strdup_printf ("%s/%s",
+                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_LIST),
+                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
+                         g_object_ref (records->pdata[i]));
+  return words;
+}
+
+static gboolean
+refuse_file (const char *path, int code, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, RAP_ERROR, code == ENOSPC ? RAP_ERROR_FULL : RAP_ERROR_IO,
+               _("“%s” could not be written: %s."), name, g_strerror (code));
+  return FALSE;
+}
+
+/* A device, pipe or socket is written to, not replaced. */
+static gboolean
+write_special (const char *path, GBytes *bytes, GError **error)
+{
+  FILE *file = g_fopen (path, "wb");
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+  int code = errno;
+
+  if (file == NULL)
+    return refuse_file (path, code, error);
+  if (fwrite (data, 1, length, file) != length || fflush (file) != 0)
+    {
+      code = errno;
+      fclose (file);
+      return refuse_file (path, code, error);
+    }
+  return fclose (file) == 0 || refuse_file (path, errno, error);
+}
+
+/* Whole or not at all: beside the file, synced, then renamed over it. A link stays a link. */
+static gboolean
+write_file (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *target = NULL;
+  char *resolved = realpath (path, NULL);
+  g_autoptr (GError) reason = NULL;
+  struct stat status;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  target = g_strdup (resolved != NULL ? resolved : path);
+  free (resolved);
+  if (stat (target, &status) == 0)
+    {
+      if (S_ISDIR (status.st_mode))
+        return refuse_file (path, EISDIR, error);
+      if (!S_ISREG (status.st_mode))
+        return write_special (target, bytes, error);
+      /* Renaming over it would succeed; who made it read-only did not mean that. */
+      if (g_access (target, W_OK) != 0)
+        return refuse_file (path, errno, error);
+    }
+  if (g_file_set_contents_full (target, data, (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                &reason))
+    return TRUE;
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return refuse_file (path, ENOSPC, error);
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_IO, reason->message);
+  return FALSE;
+}
+
+static gboolean
+write_output (const char *path, GBytes *bytes, GError **error)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  if (!g_str_equal (path, "-"))
+    return write_file (path, bytes, error);
+  if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
+    return TRUE;
+  g_set_error (error, RAP_ERROR, RAP_ERROR_IO, _("The output could not be written: %s."),
+               g_strerror (errno));
+  return FALSE;
+}
+
+static GBytes *
+plan_to_bytes (RapCalendarPlan *plan, GError **error)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  if (!rap_calendar_plan_write (plan, stream, NULL, error)
+      || !g_output_stream_close (stream, NULL, error))
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* The file first: what calendars were told is remembered only once they can be told. */
+static gboolean
+export (RapCli *cli, RapAgenda *agenda, const RapCalendarOptions *options, const char *output,
+        GError **error)
+{
+  g_auto (GStrv) uids = rap_calendar_uids (agenda);
+  g_autoptr (GHashTable) revisions =
+    rap_store_load_revisions (cli->store, (const char *const *) uids, error);
+  g_autoptr (RapCalendarPlan) plan = NULL;
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (revisions == NULL)
+    return FALSE;
+  plan = rap_calendar_plan_new (agenda, options, revisions, cli->clock, error);
+  if (plan == NULL)
+    return FALSE;
+  bytes = plan_to_bytes (plan, error);
+  if (bytes == NULL || !write_output (output, bytes, error))
+    return FALSE;
+  if (rap_store_is_read_only (cli->store))
+    {
+      fprintf (stderr, _("%s: The calendar file is written, but the workspace cannot remember it: "
+                         "%s\n"),
+               g_get_prgname (), rap_store_read_only_reason (cli->store));
+      return TRUE;
+    }
+  told = rap_calendar_plan_revisions (plan);
+  return rap_store_save_revisions (cli->store, told, error);
+}
+
+static gboolean
+export_meeting (RapCli *cli, const char *name, const Wishes *wishes, GError **error)
+{
+  RapCalendarOptions options = { 0 };
+  g_autoptr (RapRecord) meeting = NULL;
+  g_autoptr (RapAgenda) agenda = NULL;
+  g_autoptr (GHashTable) words = NULL;
+  g_autofree char *chosen = NULL;
+
+  if (!read_options (wishes, &options, error)
+      || !rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error))
+    return FALSE;
+  meeting = rap_cli_resolve (cli, RAP_KIND_MEETING, name, error);
+  if (meeting == NULL)
+    return FALSE;
+  agenda = rap_store_load_agenda (cli->store, rap_record_id (meeting), error);
+  if (agenda == NULL)
+    return FALSE;
+  words = load_words (cli->store, error);
+  if (words == NULL)
+    return FALSE;
+  options.words = words;
+  if (wishes->output != NULL)
+    return export (cli, agenda, &options, wishes->output, error);
+  chosen = rap_calendar_file_name (agenda, &options);
+  if (!export (cli, agenda, &options, chosen, error))
+    return FALSE;
+  puts (chosen);
+  return TRUE;
+}
+
+gboolean
+rap_command_export_ics (RapCli *cli, char **argv, GError **error)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_auto (Wishes) wishes = { NULL };
+  const GOptionEntry options[] = {
+    { "detail", 0, 0, G_OPTION_ARG_FILENAME, &wishes.detail,
+      N_("What an event stands for: sitting (if nothing is said), item or meeting"), N_("DETAIL") },
+    { "language", 0, 0, G_OPTION_ARG_FILENAME, &wishes.language,
+      N_("The language of the events: en (if nothing is said) or fr"), N_("LANGUAGE") },
+    { "breaks", 0, 0, G_OPTION_ARG_NONE, &wishes.breaks,
+      N_("Breaks, protocol and social sittings as well"), NULL },
+    { "zone", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.zones,
+      N_("Tell the times of this zone too; may be given more than once"), N_("ZONE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,
+      N_("The file; - is standard output; else one named after the meeting, here"), N_("FILE") },
+    { NULL }
+  };
+
+  return rap_cli_parse (cli, options, argv, 1, 1, &arguments, error)
+         && export_meeting (cli, arguments[0], &wishes, error);
+}
