@@ -99,10 +99,14 @@ static void
 feed_meeting (RapCalendarPlan *self, GString *bytes)
 {
   static const guint meeting[] = {
-    RAP_MEETING_KIND, RAP_MEETING_TITLE_EN, RAP_MEETING_TITLE_FR, RAP_MEETING_URL,
+    RAP_MEETING_TITLE_EN,
+    RAP_MEETING_TITLE_FR,
+    RAP_MEETING_URL,
   };
   static const guint body[] = {
-    RAP_BODY_CODE, RAP_BODY_NAME_EN, RAP_BODY_NAME_FR, RAP_BODY_MEETING_KIND,
+    RAP_BODY_CODE,
+    RAP_BODY_NAME_EN,
+    RAP_BODY_NAME_FR,
   };
   RapRecord *record = rap_agenda_meeting (self->agenda);
   gint64 region = rap_record_integer (record, RAP_MEETING_REGION);
@@ -114,6 +118,7 @@ feed_meeting (RapCalendarPlan *self, GString *bytes)
       self->meeting_digest = g_string_new (NULL);
       FEED_FIELDS (self->meeting_digest, record, meeting);
       feed_number (self->meeting_digest, region);
+      feed (self->meeting_digest, _rap_calendar_kind (self));
       if (rap_agenda_body (self->agenda) != NULL)
         FEED_FIELDS (self->meeting_digest, rap_agenda_body (self->agenda), body);
       digest = g_compute_checksum_for_data (DIGEST, (const guchar *)self->meeting_digest->str,

@@ -79,6 +79,8 @@ char *_rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry)
 char *_rap_calendar_location (RapCalendarPlan *self, RapCalendarEntry *entry);
 /* Where to join or read on; "" when nothing is known. (transfer none) */
 const char *_rap_calendar_link (RapCalendarPlan *self, RapCalendarEntry *entry);
+/* The nick of the meeting's kind, its own or that of its body. (transfer none) */
+const char *_rap_calendar_kind (RapCalendarPlan *self);
 GStrv _rap_calendar_categories (RapCalendarPlan *self);
 
 /* calendar-digest.c */

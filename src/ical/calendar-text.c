@@ -215,13 +215,14 @@ append_time (GString *text, RapLocal local)
 static void
 append_summary (RapCalendarPlan *self, GString *text, const char *name)
 {
+  static const char dash[] = " – ";
   RapRecord *body = rap_agenda_body (self->agenda);
   const char *code = body != NULL ? rap_record_text (body, RAP_BODY_CODE) : "";
   const char *title = meeting_title (self);
   g_autofree char *short_code = NULL;
   g_autofree char *short_title = NULL;
   g_autofree char *short_name = NULL;
-  glong room = MAX_SUMMARY - g_utf8_strlen (text->str, -1) - (glong)strlen (" – ");
+  glong room = MAX_SUMMARY - g_utf8_strlen (text->str, -1) - g_utf8_strlen (dash, -1);
 
   if (*code != '\0')
     {
@@ -238,7 +239,7 @@ append_summary (RapCalendarPlan *self, GString *text, const char *name)
       name = short_name;
     }
   g_string_append (text, name);
-  g_string_append (text, " – ");
+  g_string_append (text, dash);
   g_string_append (text, title);
 }
 
@@ -528,13 +529,22 @@ add_category (GPtrArray *categories, const char *name)
     g_ptr_array_add (categories, g_strdup (clean));
 }
 
+const char *
+_rap_calendar_kind (RapCalendarPlan *self)
+{
+  RapRecord *body = rap_agenda_body (self->agenda);
+  const char *kind = rap_record_text (rap_agenda_meeting (self->agenda), RAP_MEETING_KIND);
+
+  return *kind == '\0' && body != NULL ? rap_record_text (body, RAP_BODY_MEETING_KIND) : kind;
+}
+
 GStrv
 _rap_calendar_categories (RapCalendarPlan *self)
 {
   g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (g_free);
   RapRecord *meeting = rap_agenda_meeting (self->agenda);
   RapRecord *body = rap_agenda_body (self->agenda);
-  const char *kind = rap_record_text (meeting, RAP_MEETING_KIND);
+  const char *kind = _rap_calendar_kind (self);
 
   if (self->region != NULL)
     {
@@ -547,8 +557,6 @@ _rap_calendar_categories (RapCalendarPlan *self)
   if (body != NULL)
     add_category (categories,
                   _rap_calendar_in_language (self, body, RAP_BODY_NAME_EN, RAP_BODY_NAME_FR));
-  if (*kind == '\0' && body != NULL)
-    kind = rap_record_text (body, RAP_BODY_MEETING_KIND);
   if (*kind != '\0')
     add_category (categories, choice_word (self, "meeting-kind", meeting, RAP_MEETING_KIND, kind));
   g_ptr_array_add (categories, NULL);
