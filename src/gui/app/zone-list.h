@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define RAP_TYPE_ZONE_LIST (rap_zone_list_get_type ())
 G_DECLARE_FINAL_TYPE (RapZoneList, rap_zone_list, RAP, ZONE_LIST, AdwPreferencesGroup)
 
-GtkWidget *rap_zone_list_new (GSettings *settings);
+/* The settings whose `extra-zones` the list shows and changes; once. */
+void rap_zone_list_set_settings (RapZoneList *self, GSettings *settings);
 
 G_END_DECLS
