@@ -15,7 +15,7 @@ rap_gui_init (void)
 
   if (g_once_init_enter (&is_done))
     {
-      g_resources_register (rap_gui_get_resource ());
+      rap_gui_register_resource ();
       g_once_init_leave (&is_done, 1);
     }
 }

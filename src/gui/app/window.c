@@ -317,36 +317,6 @@ is_active_cb (RapWindow *self)
 }
 
 static void
-rap_window_constructed (GObject *object)
-{
-  RapWindow *self = RAP_WINDOW (object);
-  RapApplication *application = application_of (self);
-  GSettings *settings = rap_application_settings (application);
-
-  G_OBJECT_CLASS (rap_window_parent_class)->constructed (object);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (settings, "window-width"),
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  g_menu_append_section (self->recent_menu_1, NULL, rap_application_recent_menu (application));
-  g_menu_append_section (self->recent_menu_2, NULL, rap_application_recent_menu (application));
-  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->split_view, "notify::show-content",
-                           G_CALLBACK (_rap_window_actions_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (is_active_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->menu_button, "notify::active",
-                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar_menu_button, "notify::active",
-                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
-  _rap_window_fill_sidebar (self);
-  collapsed_cb (self);
-  show_names (self);
-}
-
-static void
 rap_window_dispose (GObject *object)
 {
   RapWindow *self = RAP_WINDOW (object);
@@ -407,7 +377,6 @@ rap_window_class_init (RapWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = rap_window_constructed;
   object_class->dispose = rap_window_dispose;
   object_class->finalize = rap_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = rap_window_close_request;
@@ -425,12 +394,43 @@ rap_window_init (RapWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+set_up (RapWindow *self, RapApplication *application)
+{
+  GSettings *settings = rap_application_settings (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_menu_append_section (self->recent_menu_1, NULL, rap_application_recent_menu (application));
+  g_menu_append_section (self->recent_menu_2, NULL, rap_application_recent_menu (application));
+  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split_view, "notify::show-content",
+                           G_CALLBACK (_rap_window_actions_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (is_active_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu_button, "notify::active",
+                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar_menu_button, "notify::active",
+                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
+  _rap_window_fill_sidebar (self);
+  collapsed_cb (self);
+  show_names (self);
+}
+
 GtkWidget *
 rap_window_new (RapApplication *application)
 {
+  RapWindow *self;
+
   g_return_val_if_fail (RAP_IS_APPLICATION (application), NULL);
 
-  return g_object_new (RAP_TYPE_WINDOW, "application", application, NULL);
+  self = g_object_new (RAP_TYPE_WINDOW, "application", application, NULL);
+  set_up (self, application);
+  return GTK_WIDGET (self);
 }
 
 const char *
