@@ -135,7 +135,6 @@ write_fields (RapRecord *record, Fields *typed, GError **error)
 }
 
 /* @format has one %s, for the title. */
-G_GNUC_FORMAT (1)
 static RapChangeSet *
 labelled (const char *format, RapRecord *record)
 {
