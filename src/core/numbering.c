@@ -48,27 +48,45 @@ part_of_level (RapNumbering style, guint level)
   return parts[level];
 }
 
+/* Agendas have thousands of these, and printf takes its time. */
+static void
+append_digits (GString *text, guint number)
+{
+  char digits[3 * sizeof number];
+  char *start = digits + sizeof digits;
+
+  do
+    *--start = (char)('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (text, start, digits + sizeof digits - start);
+}
+
 static void
 append_part (GString *text, PartKind kind, guint number, gboolean in_parentheses)
 {
   g_autofree char *part = NULL;
 
+  if (in_parentheses)
+    g_string_append_c (text, '(');
   switch (kind)
     {
     case PART_UPPER_ROMAN:
     case PART_LOWER_ROMAN:
       part = rap_roman (number, kind == PART_UPPER_ROMAN);
+      g_string_append (text, part);
       break;
     case PART_UPPER_LETTERS:
     case PART_LOWER_LETTERS:
       part = rap_letters (number, kind == PART_UPPER_LETTERS);
+      g_string_append (text, part);
       break;
     case PART_DIGITS:
     default:
-      part = g_strdup_printf ("%u", number);
+      append_digits (text, number);
       break;
     }
-  g_string_append_printf (text, in_parentheses ? "(%s)" : "%s", part);
+  if (in_parentheses)
+    g_string_append_c (text, ')');
 }
 
 static char *
@@ -77,7 +95,11 @@ decimal_path (const guint *path, guint n_levels)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < n_levels; i++)
-    g_string_append_printf (text, i > 0 ? ".%u" : "%u", path[i]);
+    {
+      if (i > 0)
+        g_string_append_c (text, '.');
+      append_digits (text, path[i]);
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -10,10 +10,6 @@
 #include "core/meeting.h"
 #include "core/sitting.h"
 
-/* Digests tell one state of an event from another. Nobody gains by forging one, so the quickest that
- * GLib has will do. */
-#define DIGEST G_CHECKSUM_MD5
-
 /* Marks the schedule of an event of whole days. */
 #define DATES "dates"
 
@@ -33,8 +29,7 @@ char *
 _rap_calendar_schedule_digest (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   const RapCalendarEvent *event = &entry->event;
-  g_autofree char *location = _rap_calendar_location (self, entry);
-  g_autofree char *place = g_compute_checksum_for_string (DIGEST, location, -1);
+  const char *place = _rap_calendar_place (self, entry)->digest;
   const char *status = event->cancelled ? "cancelled" : event->tentative ? "tentative" : "confirmed";
 
   if (event->all_day)
@@ -113,19 +108,17 @@ feed_meeting (RapCalendarPlan *self, GString *bytes)
 
   if (self->meeting_digest == NULL)
     {
-      g_autofree char *digest = NULL;
+      g_autoptr (GString) facts = g_string_new (NULL);
 
-      self->meeting_digest = g_string_new (NULL);
-      FEED_FIELDS (self->meeting_digest, record, meeting);
-      feed_number (self->meeting_digest, region);
-      feed (self->meeting_digest, _rap_calendar_kind (self));
+      FEED_FIELDS (facts, record, meeting);
+      feed_number (facts, region);
+      feed (facts, _rap_calendar_kind (self));
       if (rap_agenda_body (self->agenda) != NULL)
-        FEED_FIELDS (self->meeting_digest, rap_agenda_body (self->agenda), body);
-      digest = g_compute_checksum_for_data (DIGEST, (const guchar *)self->meeting_digest->str,
-                                            self->meeting_digest->len);
-      g_string_assign (self->meeting_digest, digest);
+        FEED_FIELDS (facts, rap_agenda_body (self->agenda), body);
+      self->meeting_digest = g_compute_checksum_for_data (
+          RAP_CALENDAR_DIGEST, (const guchar *)facts->str, facts->len);
     }
-  feed (bytes, self->meeting_digest->str);
+  feed (bytes, self->meeting_digest);
 }
 
 static void
@@ -225,5 +218,5 @@ _rap_calendar_content_digest (RapCalendarPlan *self, RapCalendarEntry *entry)
   for (guint i = entry->first; i < entry->last; i++)
     if (self->shown[i])
       feed_row (self, bytes, rap_timetable_row (self->table, i));
-  return g_compute_checksum_for_data (DIGEST, (const guchar *)bytes->str, bytes->len);
+  return g_compute_checksum_for_data (RAP_CALENDAR_DIGEST, (const guchar *)bytes->str, bytes->len);
 }

@@ -22,16 +22,121 @@
 /* Written to the stream at a time. */
 #define CHUNK (64 * 1024)
 
+/* The lines that a value was written with last; most events of a file share many. */
+typedef struct
+{
+  char *value;
+  char *lines;
+} Memo;
+
+typedef enum
+{
+  TEXT_UID,
+  TEXT_SUMMARY,
+  TEXT_DESCRIPTION,
+  TEXT_LOCATION,
+  N_TEXTS,
+} TextKind;
+
 /* What one file is written with. @tzid is the zone its times stand in, %NULL for UTC. */
 typedef struct
 {
   RapCalendarPlan *plan;
   const char *tzid;
-  GStrv categories;
   GString *lines;
+  char *stamp;
+  char *categories;
+  char *parent;
+  char *status[2][3];
+  guint sequence;
+  char *sequence_lines;
+  icalproperty *texts[N_TEXTS];
+  Memo location;
+  Memo url;
   GOutputStream *stream;
   GCancellable *cancellable;
 } Writer;
+
+/* ---- Lines ---- */
+
+static void
+put_lines (Writer *self, icalproperty *property)
+{
+  char *text = icalproperty_as_ical_string_r (property);
+
+  rap_ical_append (self->lines, text);
+  icalmemory_free_buffer (text);
+}
+
+/* Takes the property. */
+static void
+put (Writer *self, icalproperty *property)
+{
+  put_lines (self, property);
+  icalproperty_free (property);
+}
+
+/* An empty property is worse than none: libical reads one as an error. */
+static void
+put_text (Writer *self, TextKind kind, const char *text)
+{
+  static const icalproperty_kind kinds[N_TEXTS] = {
+    [TEXT_UID] = ICAL_UID_PROPERTY,
+    [TEXT_SUMMARY] = ICAL_SUMMARY_PROPERTY,
+    [TEXT_DESCRIPTION] = ICAL_DESCRIPTION_PROPERTY,
+    [TEXT_LOCATION] = ICAL_LOCATION_PROPERTY,
+  };
+
+  if (*text == '\0')
+    return;
+  if (self->texts[kind] == NULL)
+    self->texts[kind] = rap_ical_text_property (kinds[kind], NULL, text);
+  else
+    rap_ical_set_text (self->texts[kind], text);
+  put_lines (self, self->texts[kind]);
+}
+
+/* A link is written as URL only if it is one; "see the intranet" stands in the description alone.
+ * What people paste may have spaces and letters that an address must not. */
+static void
+put_url (Writer *self, const char *link)
+{
+  g_autofree char *url = g_uri_escape_string (link, ":/?#[]@!$&'()*+,;=%", FALSE);
+
+  if (*url != '\0' && g_uri_is_valid (url, G_URI_FLAGS_ENCODED, NULL))
+    put (self, icalproperty_new_url (url));
+}
+
+/* The lines added to the file since it had @length octets. */
+static char *
+lines_since (Writer *self, gsize length)
+{
+  return g_strndup (self->lines->str + length, self->lines->len - length);
+}
+
+/* Puts @value by @put_value, or by what that wrote when the last value was the same. */
+static void
+put_memo (Writer *self, Memo *memo, const char *value, void (*put_value) (Writer *, const char *))
+{
+  gsize length = self->lines->len;
+
+  if (g_strcmp0 (memo->value, value) == 0)
+    {
+      g_string_append (self->lines, memo->lines);
+      return;
+    }
+  put_value (self, value);
+  g_free (memo->value);
+  g_free (memo->lines);
+  memo->value = g_strdup (value);
+  memo->lines = lines_since (self, length);
+}
+
+static void
+put_location (Writer *self, const char *location)
+{
+  put_text (self, TEXT_LOCATION, location);
+}
 
 /* ---- Times ---- */
 
@@ -56,7 +161,7 @@ stands_in_zone (Writer *self, const RapCalendarEvent *event)
 }
 
 static void
-add_times (Writer *self, icalcomponent *component, const RapCalendarEvent *event)
+put_times (Writer *self, const RapCalendarEvent *event)
 {
   icalproperty *start, *end;
 
@@ -75,8 +180,8 @@ add_times (Writer *self, icalcomponent *component, const RapCalendarEvent *event
       start = rap_ical_time_property (ICAL_DTSTART_PROPERTY, event->start_instant, "UTC");
       end = rap_ical_time_property (ICAL_DTEND_PROPERTY, event->end_instant, "UTC");
     }
-  icalcomponent_add_property (component, start);
-  icalcomponent_add_property (component, end);
+  put (self, start);
+  put (self, end);
 }
 
 /**
@@ -133,34 +238,6 @@ zone_of_file (Writer *self)
 
 /* ---- Properties ---- */
 
-static void
-add (icalcomponent *component, icalproperty *property)
-{
-  icalcomponent_add_property (component, property);
-}
-
-/* An empty property is worse than none: libical reads one as an error. */
-static void
-add_text (icalcomponent *component, icalproperty_kind kind, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    add (component, rap_ical_text_property (kind, NULL, text));
-}
-
-/* A link is written as URL only if it is one; "see the intranet" stands in the description alone.
- * What people paste may have spaces and letters that an address must not. */
-static void
-add_url (icalcomponent *component, const char *link)
-{
-  g_autofree char *url = NULL;
-
-  if (*link == '\0')
-    return;
-  url = g_uri_escape_string (link, ":/?#[]@!$&'()*+,;=%", FALSE);
-  if (g_uri_is_valid (url, G_URI_FLAGS_ENCODED, NULL))
-    add (component, icalproperty_new_url (url));
-}
-
 static gint64
 created_of (RapCalendarEntry *entry)
 {
@@ -174,18 +251,33 @@ created_of (RapCalendarEntry *entry)
 }
 
 static void
-add_revision (Writer *self, icalcomponent *component, RapCalendarEntry *entry)
+put_sequence (Writer *self, guint sequence)
+{
+  gsize length = self->lines->len;
+
+  if (self->sequence_lines == NULL || self->sequence != sequence)
+    {
+      put (self, icalproperty_new_sequence ((int)sequence));
+      g_free (self->sequence_lines);
+      self->sequence_lines = lines_since (self, length);
+      self->sequence = sequence;
+    }
+  else
+    g_string_append (self->lines, self->sequence_lines);
+}
+
+static void
+put_revision (Writer *self, RapCalendarEntry *entry)
 {
   const RapRevision *revision = entry->event.revision;
   gint64 created = created_of (entry);
 
-  add (component, icalproperty_new_sequence ((int)revision->sequence));
-  add (component, rap_ical_time_property (ICAL_DTSTAMP_PROPERTY, self->plan->now, "UTC"));
+  put_sequence (self, revision->sequence);
+  g_string_append (self->lines, self->stamp);
   if (created > 0)
-    add (component, rap_ical_time_property (ICAL_CREATED_PROPERTY, created, "UTC"));
+    put (self, rap_ical_time_property (ICAL_CREATED_PROPERTY, created, "UTC"));
   if (revision->changed > 0)
-    add (component,
-         rap_ical_time_property (ICAL_LASTMODIFIED_PROPERTY, revision->changed, "UTC"));
+    put (self, rap_ical_time_property (ICAL_LASTMODIFIED_PROPERTY, revision->changed, "UTC"));
 }
 
 /* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
@@ -203,117 +295,135 @@ is_busy (RapCalendarEntry *entry)
 }
 
 static void
-add_status (icalcomponent *component, RapCalendarEntry *entry)
+put_status (Writer *self, RapCalendarEntry *entry)
 {
-  const RapCalendarEvent *event = &entry->event;
+  static const struct
+  {
+    icalproperty_status status;
+    const char *busy;
+  } kinds[] = {
+    { ICAL_STATUS_CONFIRMED, "BUSY" },
+    { ICAL_STATUS_TENTATIVE, "TENTATIVE" },
+    { ICAL_STATUS_CANCELLED, "FREE" },
+  };
   gboolean busy = is_busy (entry);
+  guint kind = entry->event.cancelled ? 2 : entry->event.tentative ? 1 : 0;
+  char **memo = &self->status[busy][kind];
+  gsize length = self->lines->len;
 
-  add (component, icalproperty_new_status (event->cancelled   ? ICAL_STATUS_CANCELLED
-                                           : event->tentative ? ICAL_STATUS_TENTATIVE
-                                                              : ICAL_STATUS_CONFIRMED));
-  add (component, icalproperty_new_transp (busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
-  add (component, rap_ical_text_property (ICAL_X_PROPERTY, "X-MICROSOFT-CDO-BUSYSTATUS",
-                                          !busy              ? "FREE"
-                                          : event->tentative ? "TENTATIVE"
-                                                             : "BUSY"));
+  if (*memo != NULL)
+    {
+      g_string_append (self->lines, *memo);
+      return;
+    }
+  put (self, icalproperty_new_status (kinds[kind].status));
+  put (self, icalproperty_new_transp (busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
+  put (self, rap_ical_text_property (ICAL_X_PROPERTY, "X-MICROSOFT-CDO-BUSYSTATUS",
+                                     busy ? kinds[kind].busy : "FREE"));
+  *memo = lines_since (self, length);
 }
 
-static icalcomponent *
-event_component (Writer *self, RapCalendarEntry *entry)
+static void
+put_event (Writer *self, RapCalendarEntry *entry)
 {
-  icalcomponent *component = icalcomponent_new (ICAL_VEVENT_COMPONENT);
   const RapCalendarEvent *event = &entry->event;
+  gboolean was_composed = entry->composed;
 
-  add_text (component, ICAL_UID_PROPERTY, event->uid);
-  add_revision (self, component, entry);
-  add_times (self, component, event);
-  add_text (component, ICAL_SUMMARY_PROPERTY, event->summary);
-  add_text (component, ICAL_DESCRIPTION_PROPERTY, event->description);
-  add_text (component, ICAL_LOCATION_PROPERTY, event->location);
-  add_url (component, _rap_calendar_link (self->plan, entry));
-  if (self->categories[0] != NULL)
-    add (component, rap_ical_list_property (ICAL_CATEGORIES_PROPERTY,
-                                            (const char *const *)self->categories));
-  add_status (component, entry);
+  _rap_calendar_plan_compose (self->plan, entry);
+  g_string_append (self->lines, "BEGIN:VEVENT\r\n");
+  put_text (self, TEXT_UID, event->uid);
+  put_revision (self, entry);
+  put_times (self, event);
+  put_text (self, TEXT_SUMMARY, event->summary);
+  put_text (self, TEXT_DESCRIPTION, event->description);
+  put_memo (self, &self->location, event->location, put_location);
+  put_memo (self, &self->url, _rap_calendar_link (self->plan, entry), put_url);
+  g_string_append (self->lines, self->categories);
+  put_status (self, entry);
   if (entry->detail != RAP_DETAIL_MEETING)
-    {
-      icalproperty *parent = rap_ical_text_property (
-          ICAL_RELATEDTO_PROPERTY, NULL, rap_record_uid (rap_agenda_meeting (self->plan->agenda)));
-
-      icalproperty_add_parameter (parent, icalparameter_new_reltype (ICAL_RELTYPE_PARENT));
-      add (component, parent);
-    }
-  return component;
+    g_string_append (self->lines, self->parent);
+  g_string_append (self->lines, "END:VEVENT\r\n");
+  if (!was_composed)
+    _rap_calendar_plan_forget (entry);
 }
 
 /* ---- The file ---- */
 
-static void
-append_component (Writer *self, icalcomponent *component)
-{
-  char *text = icalcomponent_as_ical_string_r (component);
-
-  rap_ical_append (self->lines, text);
-  icalmemory_free_buffer (text);
-}
-
-static void
-append_property (Writer *self, icalproperty *property)
-{
-  char *text = icalproperty_as_ical_string_r (property);
-
-  rap_ical_append (self->lines, text);
-  icalmemory_free_buffer (text);
-  icalproperty_free (property);
-}
-
 /* No METHOD and no ORGANIZER: the file is no message from one mailbox to another. */
 static void
-append_head (Writer *self)
+put_head (Writer *self)
 {
-  rap_ical_append (self->lines, "BEGIN:VCALENDAR\r\n");
-  append_property (self, icalproperty_new_version ("2.0"));
-  append_property (self, icalproperty_new_prodid ("-//Rapporteur//Rapporteur " PACKAGE_VERSION
-                                                  "//EN"));
-  append_property (self, icalproperty_new_calscale ("GREGORIAN"));
-  if (self->plan->detail != RAP_DETAIL_MEETING)
+  g_string_append (self->lines, "BEGIN:VCALENDAR\r\n");
+  put (self, icalproperty_new_version ("2.0"));
+  put (self, icalproperty_new_prodid ("-//Rapporteur//Rapporteur " PACKAGE_VERSION "//EN"));
+  put (self, icalproperty_new_calscale ("GREGORIAN"));
+  if (self->plan->detail != RAP_DETAIL_MEETING && *self->plan->title != '\0')
     {
       g_autoptr (GString) scratch = g_string_new (NULL);
-      const char *title = _rap_calendar_in_language (
-          self->plan, rap_agenda_meeting (self->plan->agenda), RAP_MEETING_TITLE_EN,
-          RAP_MEETING_TITLE_FR);
+      const char *title = rap_ical_clean (self->plan->title, FALSE, scratch);
 
-      if (*title != '\0')
-        append_property (self,
-                         rap_ical_text_property (ICAL_X_PROPERTY, "X-WR-CALNAME",
-                                                 rap_ical_clean (title, FALSE, scratch)));
+      put (self, rap_ical_text_property (ICAL_X_PROPERTY, "X-WR-CALNAME", title));
     }
 }
 
 static void
-append_zone (Writer *self)
+put_zone (Writer *self)
 {
   icalcomponent *zone = zone_of_file (self);
+  char *text;
 
   if (zone == NULL)
     return;
-  append_component (self, zone);
+  text = icalcomponent_as_ical_string_r (zone);
+  rap_ical_append (self->lines, text);
+  icalmemory_free_buffer (text);
   icalcomponent_free (zone);
 }
 
+/* What all events share goes through libical once. */
 static void
-append_event (Writer *self, RapCalendarEntry *entry)
+make_shared_lines (Writer *self)
 {
-  gboolean was_composed = entry->composed;
-  icalcomponent *component;
+  g_auto (GStrv) categories = _rap_calendar_categories (self->plan);
+  gsize length = self->lines->len;
+  icalproperty *parent;
 
-  _rap_calendar_plan_compose (self->plan, entry);
-  component = event_component (self, entry);
-  append_component (self, component);
-  icalcomponent_free (component);
-  if (!was_composed)
-    _rap_calendar_plan_forget (entry);
+  put (self, rap_ical_time_property (ICAL_DTSTAMP_PROPERTY, self->plan->now, "UTC"));
+  self->stamp = lines_since (self, length);
+  g_string_truncate (self->lines, length);
+
+  if (categories[0] != NULL)
+    put (self, rap_ical_list_property (ICAL_CATEGORIES_PROPERTY, (const char *const *)categories));
+  self->categories = lines_since (self, length);
+  g_string_truncate (self->lines, length);
+
+  parent = rap_ical_text_property (ICAL_RELATEDTO_PROPERTY, NULL,
+                                   rap_record_uid (rap_agenda_meeting (self->plan->agenda)));
+  icalproperty_add_parameter (parent, icalparameter_new_reltype (ICAL_RELTYPE_PARENT));
+  put (self, parent);
+  self->parent = lines_since (self, length);
+  g_string_truncate (self->lines, length);
 }
+
+static void
+writer_clear (Writer *self)
+{
+  g_string_free (self->lines, TRUE);
+  g_free (self->stamp);
+  g_free (self->categories);
+  g_free (self->parent);
+  g_free (self->sequence_lines);
+  for (guint i = 0; i < G_N_ELEMENTS (self->status); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (self->status[i]); j++)
+      g_free (self->status[i][j]);
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_clear_pointer (&self->texts[i], icalproperty_free);
+  g_free (self->location.value);
+  g_free (self->location.lines);
+  g_free (self->url.value);
+  g_free (self->url.lines);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
 
 static gboolean
 flush (Writer *self, GError **error)
@@ -345,26 +455,24 @@ rap_calendar_plan_write (RapCalendarPlan *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (GString) lines = g_string_sized_new (2 * CHUNK);
-  g_auto (GStrv) categories = _rap_calendar_categories (self);
-  Writer writer = {
+  g_auto (Writer) writer = {
     .plan = self,
-    .categories = categories,
-    .lines = lines,
+    .lines = g_string_sized_new (2 * CHUNK),
     .stream = stream,
     .cancellable = cancellable,
   };
 
-  append_head (&writer);
-  append_zone (&writer);
+  make_shared_lines (&writer);
+  put_head (&writer);
+  put_zone (&writer);
   for (guint i = 0; i < self->entries->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      append_event (&writer, _rap_calendar_plan_entry (self, i));
-      if (lines->len >= CHUNK && !flush (&writer, error))
+      put_event (&writer, _rap_calendar_plan_entry (self, i));
+      if (writer.lines->len >= CHUNK && !flush (&writer, error))
         return FALSE;
     }
-  rap_ical_append (lines, "END:VCALENDAR\r\n");
+  g_string_append (writer.lines, "END:VCALENDAR\r\n");
   return flush (&writer, error);
 }

@@ -388,6 +388,31 @@ check_times (RapAgenda *agenda, GError **error)
   return TRUE;
 }
 
+static void
+city_clear (gpointer data)
+{
+  RapCalendarCity *city = data;
+
+  rap_zone_unref (city->zone);
+  g_free (city->city);
+}
+
+/* Takes the reference. Each zone once. */
+static void
+add_city (RapCalendarPlan *self, RapZone *zone)
+{
+  RapCalendarCity city = { zone, rap_zone_city (zone) };
+
+  for (guint i = 0; i < self->cities->len; i++)
+    if (g_str_equal (rap_zone_name (g_array_index (self->cities, RapCalendarCity, i).zone),
+                     rap_zone_name (zone)))
+      {
+        city_clear (&city);
+        return;
+      }
+  g_array_append_val (self->cities, city);
+}
+
 /* The agenda stands in UTC where its zone is not known here; a file must not. */
 static gboolean
 find_zones (RapCalendarPlan *self, const char *const *names, GError **error)
@@ -396,19 +421,16 @@ find_zones (RapCalendarPlan *self, const char *const *names, GError **error)
       = rap_zone_get (rap_record_text (rap_agenda_meeting (self->agenda), RAP_MEETING_ZONE), error);
   if (self->zone == NULL)
     return FALSE;
-  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify)rap_zone_unref);
-  g_ptr_array_add (self->zones, rap_zone_ref (self->zone));
+  self->cities = g_array_new (FALSE, FALSE, sizeof (RapCalendarCity));
+  g_array_set_clear_func (self->cities, city_clear);
+  add_city (self, rap_zone_ref (self->zone));
   for (gsize i = 0; names != NULL && names[i] != NULL; i++)
     {
       RapZone *zone = rap_zone_get (names[i], error);
 
       if (zone == NULL)
         return FALSE;
-      /* The cache gives one object a zone. */
-      if (g_ptr_array_find (self->zones, zone, NULL))
-        rap_zone_unref (zone);
-      else
-        g_ptr_array_add (self->zones, zone);
+      add_city (self, zone);
     }
   return TRUE;
 }
@@ -423,6 +445,8 @@ rap_calendar_plan_new (RapAgenda *agenda,
   g_autoptr (RapCalendarPlan) self = g_new0 (RapCalendarPlan, 1);
 
   self->agenda = rap_agenda_ref (agenda);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify)_rap_calendar_place_free);
   self->entries = g_array_new (FALSE, FALSE, sizeof (RapCalendarEntry));
   g_array_set_clear_func (self->entries, entry_clear);
   if (!check_times (agenda, error) || !find_zones (self, options->zones, error))
@@ -452,14 +476,15 @@ rap_calendar_plan_free (RapCalendarPlan *self)
   g_array_unref (self->entries);
   g_clear_pointer (&self->table, rap_timetable_unref);
   g_clear_pointer (&self->zone, rap_zone_unref);
-  g_clear_pointer (&self->zones, g_ptr_array_unref);
+  g_clear_pointer (&self->cities, g_array_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_object (&self->region);
   g_clear_pointer (&self->vocabulary, g_hash_table_unref);
   g_clear_pointer (&self->revisions, g_hash_table_unref);
   g_free (self->hidden);
   g_free (self->shown);
-  if (self->meeting_digest != NULL)
-    g_string_free (self->meeting_digest, TRUE);
+  g_free (self->code);
+  g_free (self->meeting_digest);
   rap_agenda_unref (self->agenda);
   g_free (self);
 }
@@ -482,7 +507,7 @@ _rap_calendar_plan_compose (RapCalendarPlan *self, RapCalendarEntry *entry)
   if (entry->composed)
     return;
   entry->event.summary = _rap_calendar_summary (self, entry);
-  entry->event.location = _rap_calendar_location (self, entry);
+  entry->event.location = g_strdup (_rap_calendar_place (self, entry)->location);
   entry->event.description = _rap_calendar_description (self, entry);
   entry->composed = TRUE;
 }

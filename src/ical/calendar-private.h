@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Digests tell one state of an event from another. Nobody gains by forging one, so the quickest that
+ * GLib has will do. */
+#define RAP_CALENDAR_DIGEST G_CHECKSUM_MD5
+
 /* Words of the list "calendar" that the texts of an event need, whatever its language. */
 typedef enum
 {
@@ -45,6 +49,20 @@ typedef struct
   gboolean composed;
 } RapCalendarEntry;
 
+/* A place that events share. */
+typedef struct
+{
+  char *location;
+  char *digest;
+} RapCalendarPlace;
+
+/* A zone whose local times the descriptions tell. */
+typedef struct
+{
+  RapZone *zone;
+  char *city;
+} RapCalendarCity;
+
 struct _RapCalendarPlan
 {
   RapAgenda *agenda;
@@ -54,10 +72,15 @@ struct _RapCalendarPlan
   gboolean with_breaks;
   gboolean own_zone;
   gboolean is_french;
-  GPtrArray *zones; /* RapZone, that of the meeting first */
+  GArray *cities; /* that of the meeting first */
   RapRecord *region;
   GHashTable *vocabulary;
   const char *words[RAP_N_WORDS];
+  /* "[GC] ", and the meeting's title in the language of the plan, with their lengths in characters. */
+  char *code;
+  glong code_length;
+  const char *title;
+  glong title_length;
   GHashTable *revisions;
   gint64 now;
   /* By line of the timetable: not a word of it may leave the office; and: it stands in the agenda
@@ -65,18 +88,20 @@ struct _RapCalendarPlan
   gboolean *hidden;
   gboolean *shown;
   GArray *entries;
-  GString *meeting_digest;
+  char *meeting_digest;
+  GHashTable *places; /* room, or link of a virtual sitting → RapCalendarPlace */
 };
 
 /* calendar-text.c */
 void _rap_calendar_find_words (RapCalendarPlan *self);
+void _rap_calendar_place_free (RapCalendarPlace *self);
 /* Text of @record in the language of the plan, else in English. */
 const char *
 _rap_calendar_in_language (RapCalendarPlan *self, RapRecord *record, guint english, guint french);
 char *_rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry);
 char *_rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry);
-/* The same in every language, for it is made of what was typed. */
-char *_rap_calendar_location (RapCalendarPlan *self, RapCalendarEntry *entry);
+/* The same in every language, for it is made of what was typed. (transfer none) */
+const RapCalendarPlace *_rap_calendar_place (RapCalendarPlan *self, RapCalendarEntry *entry);
 /* Where to join or read on; "" when nothing is known. (transfer none) */
 const char *_rap_calendar_link (RapCalendarPlan *self, RapCalendarEntry *entry);
 /* The nick of the meeting's kind, its own or that of its body. (transfer none) */

@@ -16,6 +16,8 @@
 #include "core/text.h"
 #include "core/vocabulary.h"
 
+#define DAY 86400
+
 /* Programs cut longer ones themselves, and not where the sense ends. */
 #define MAX_SUMMARY 200
 #define MAX_CODE 40
@@ -47,6 +49,21 @@ lookup_word (RapCalendarPlan *self, const char *list, const char *code)
   return *name != '\0' ? name : NULL;
 }
 
+/* What stands in every summary. */
+static void
+find_title (RapCalendarPlan *self)
+{
+  RapRecord *body = rap_agenda_body (self->agenda);
+  const char *code = body != NULL ? rap_record_text (body, RAP_BODY_CODE) : "";
+  g_autofree char *short_code = rap_text_ellipsize (code, MAX_CODE);
+
+  self->code = *code != '\0' ? g_strdup_printf ("[%s] ", short_code) : g_strdup ("");
+  self->code_length = g_utf8_strlen (self->code, -1);
+  self->title = _rap_calendar_in_language (self, rap_agenda_meeting (self->agenda),
+                                           RAP_MEETING_TITLE_EN, RAP_MEETING_TITLE_FR);
+  self->title_length = g_utf8_strlen (self->title, -1);
+}
+
 void
 _rap_calendar_find_words (RapCalendarPlan *self)
 {
@@ -75,6 +92,7 @@ _rap_calendar_find_words (RapCalendarPlan *self)
 
       self->words[i] = word != NULL ? word : words[i].english;
     }
+  find_title (self);
 }
 
 /* A word of a list, else what the program calls that choice of a field, in English. */
@@ -130,13 +148,6 @@ append_label (RapCalendarPlan *self, GString *text, RapCalendarWord label, const
 }
 
 /* ---- Parts ---- */
-
-static const char *
-meeting_title (RapCalendarPlan *self)
-{
-  return _rap_calendar_in_language (self, rap_agenda_meeting (self->agenda), RAP_MEETING_TITLE_EN,
-                                    RAP_MEETING_TITLE_FR);
-}
 
 static const char *
 sitting_title (RapCalendarPlan *self, RapRecord *sitting)
@@ -216,24 +227,17 @@ static void
 append_summary (RapCalendarPlan *self, GString *text, const char *name)
 {
   static const char dash[] = " – ";
-  RapRecord *body = rap_agenda_body (self->agenda);
-  const char *code = body != NULL ? rap_record_text (body, RAP_BODY_CODE) : "";
-  const char *title = meeting_title (self);
-  g_autofree char *short_code = NULL;
+  glong room = MAX_SUMMARY - g_utf8_strlen (text->str, -1) - self->code_length
+               - g_utf8_strlen (dash, -1);
+  glong name_length = g_utf8_strlen (name, -1);
+  const char *title = self->title;
   g_autofree char *short_title = NULL;
   g_autofree char *short_name = NULL;
-  glong room = MAX_SUMMARY - g_utf8_strlen (text->str, -1) - g_utf8_strlen (dash, -1);
 
-  if (*code != '\0')
+  g_string_append (text, self->code);
+  if (name_length + self->title_length > room)
     {
-      short_code = rap_text_ellipsize (code, MAX_CODE);
-      g_string_append_printf (text, "[%s] ", short_code);
-      room -= g_utf8_strlen (short_code, -1) + 3;
-    }
-  if (g_utf8_strlen (name, -1) + g_utf8_strlen (title, -1) > room)
-    {
-      short_title
-          = rap_text_ellipsize (title, (gsize)MAX (room - g_utf8_strlen (name, -1), MIN_TITLE));
+      short_title = rap_text_ellipsize (title, (gsize)MAX (room - name_length, MIN_TITLE));
       title = short_title;
       short_name = rap_text_ellipsize (name, (gsize)(room - g_utf8_strlen (title, -1)));
       name = short_name;
@@ -259,7 +263,7 @@ _rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
   switch (entry->detail)
     {
     case RAP_DETAIL_MEETING:
-      g_string_append (text, meeting_title (self));
+      g_string_append (text, self->title);
       break;
     case RAP_DETAIL_SITTING:
       append_summary (self, text, sitting_title (self, entry->record));
@@ -290,14 +294,13 @@ _rap_calendar_link (RapCalendarPlan *self, RapCalendarEntry *entry)
                        : rap_record_text (rap_agenda_meeting (self->agenda), RAP_MEETING_URL);
 }
 
-char *
-_rap_calendar_location (RapCalendarPlan *self, RapCalendarEntry *entry)
+/* "Room, venue, city, country", or the link where there is no such place. */
+static char *
+location_of (RapCalendarPlan *self, const char *room, const char *link)
 {
   static const guint fields[] = { RAP_MEETING_VENUE, RAP_MEETING_CITY, RAP_MEETING_COUNTRY };
   RapRecord *meeting = rap_agenda_meeting (self->agenda);
-  const char *link = _rap_calendar_link (self, entry);
-  g_autoptr (GString) place = g_string_new (
-      entry->sitting != NULL ? rap_record_text (entry->sitting, RAP_SITTING_ROOM) : "");
+  g_autoptr (GString) place = g_string_new (room);
   g_autoptr (GString) scratch = g_string_new (NULL);
 
   if (*link != '\0' && _rap_calendar_is_kind (meeting, RAP_MEETING_MODE, "virtual"))
@@ -315,6 +318,33 @@ _rap_calendar_location (RapCalendarPlan *self, RapCalendarEntry *entry)
   return g_strdup (rap_ical_clean (place->len > 0 ? place->str : link, FALSE, scratch));
 }
 
+const RapCalendarPlace *
+_rap_calendar_place (RapCalendarPlan *self, RapCalendarEntry *entry)
+{
+  const char *room
+      = entry->sitting != NULL ? rap_record_text (entry->sitting, RAP_SITTING_ROOM) : "";
+  const char *link = _rap_calendar_link (self, entry);
+  g_autofree char *key = g_strconcat (room, "\n", link, NULL);
+  RapCalendarPlace *place = g_hash_table_lookup (self->places, key);
+
+  if (place == NULL)
+    {
+      place = g_new0 (RapCalendarPlace, 1);
+      place->location = location_of (self, room, link);
+      place->digest = g_compute_checksum_for_string (RAP_CALENDAR_DIGEST, place->location, -1);
+      g_hash_table_insert (self->places, g_steal_pointer (&key), place);
+    }
+  return place;
+}
+
+void
+_rap_calendar_place_free (RapCalendarPlace *self)
+{
+  g_free (self->location);
+  g_free (self->digest);
+  g_free (self);
+}
+
 /* ---- Description ---- */
 
 /* "10:00 Brussels = 12:00 Nairobi = 22:00 Apia (2025-05-14)": the place of the meeting first, the
@@ -323,24 +353,25 @@ static void
 append_local_times (RapCalendarPlan *self, GString *text, gint64 instant)
 {
   g_autoptr (GString) times = g_string_new (NULL);
-  g_autofree char *here = NULL;
+  RapLocal here = rap_zone_to_local (self->zone, instant);
 
-  for (guint i = 0; i < self->zones->len; i++)
+  for (guint i = 0; i < self->cities->len; i++)
     {
-      RapZone *zone = self->zones->pdata[i];
-      RapLocal local = rap_zone_to_local (zone, instant);
-      g_autofree char *city = rap_zone_city (zone);
-      g_autofree char *date = rap_local_format_date (local);
+      const RapCalendarCity *city = &g_array_index (self->cities, RapCalendarCity, i);
+      RapLocal local = rap_zone_to_local (city->zone, instant);
 
       if (i > 0)
         g_string_append (times, " = ");
       append_time (times, local);
       g_string_append_c (times, ' ');
-      g_string_append (times, city);
-      if (i == 0)
-        here = g_steal_pointer (&date);
-      else if (!g_str_equal (date, here))
-        g_string_append_printf (times, " (%s)", date);
+      g_string_append (times, city->city);
+      /* Wall times of the years that meetings have are positive. */
+      if (local / DAY != here / DAY)
+        {
+          g_autofree char *date = rap_local_format_date (local);
+
+          g_string_append_printf (times, " (%s)", date);
+        }
     }
   append_label (self, text, RAP_WORD_LOCAL_TIMES, times->str);
 }
@@ -351,7 +382,12 @@ append_link (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
   const char *link = _rap_calendar_link (self, entry);
 
   if (*link != '\0')
-    g_string_append_printf (text, "%s %s\n", self->words[RAP_WORD_LINK], link);
+    {
+      g_string_append (text, self->words[RAP_WORD_LINK]);
+      g_string_append_c (text, ' ');
+      g_string_append (text, link);
+      g_string_append_c (text, '\n');
+    }
 }
 
 /* "10:20 III.b. Title (Speaker)", sub-items further in; those without a time of their own without
@@ -409,9 +445,11 @@ append_agenda (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
         continue;
       if (!any && !is_item)
         {
-          g_autofree char *city = rap_zone_city (self->zone);
-
-          g_string_append_printf (text, "\n%s (%s)\n", self->words[RAP_WORD_AGENDA], city);
+          g_string_append_c (text, '\n');
+          g_string_append (text, self->words[RAP_WORD_AGENDA]);
+          g_string_append (text, " (");
+          g_string_append (text, g_array_index (self->cities, RapCalendarCity, 0).city);
+          g_string_append (text, ")\n");
         }
       else if (!any)
         g_string_append_c (text, '\n');

@@ -12,33 +12,45 @@
 
 /* ---- Text ---- */
 
-/* Printable ASCII and everything beyond U+009F but the two line separators. */
+#define EIGHT(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
+/* Whether eight bytes are printable ASCII. Tilde is left to the byte-wise look. */
 static gboolean
-is_clean (const char *text, gboolean multi_line)
+is_plain_word (const guint8 *bytes)
 {
-  for (const guint8 *p = (const guint8 *)text; *p != 0; p++)
+  guint64 word;
+
+  memcpy (&word, bytes, sizeof word);
+  /* No borrow out of 0x20, no carry into 0x80, in any byte. */
+  return (((word - EIGHT (0x20)) | (word + EIGHT (0x02)) | word) & EIGHT (0x80)) == 0;
+}
+
+/* Printable ASCII and everything beyond U+009F but the two line separators, in UTF-8. */
+static gboolean
+is_clean (const char *text, gsize length, gboolean multi_line)
+{
+  const guint8 *p = (const guint8 *)text;
+  const guint8 *end = p + length;
+  gboolean is_ascii = TRUE;
+
+  while (p < end)
     {
-      if (G_LIKELY (*p >= 0x20 && *p < 0x7f))
-        continue;
-      if (*p == '\n' && multi_line)
-        continue;
-      if (*p < 0x20 || *p == 0x7f)
+      if (end - p >= 8 && is_plain_word (p))
+        {
+          p += 8;
+          continue;
+        }
+      if ((*p < 0x20 && !(*p == '\n' && multi_line)) || *p == 0x7f)
         return FALSE;
+      /* A text ends with a zero, so there is always a byte to look at. */
       if (p[0] == 0xc2 && p[1] < 0xa0)
         return FALSE;
       if (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9))
         return FALSE;
+      is_ascii &= *p < 0x80;
+      p++;
     }
-  return TRUE;
-}
-
-static gboolean
-is_ascii (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if (*text & 0x80)
-      return FALSE;
-  return TRUE;
+  return is_ascii || g_utf8_validate_len (text, length, NULL);
 }
 
 static gboolean
@@ -52,7 +64,7 @@ rap_ical_clean (const char *text, gboolean multi_line, GString *scratch)
 {
   g_autofree char *valid = NULL;
 
-  if (is_clean (text, multi_line) && (is_ascii (text) || g_utf8_validate (text, -1, NULL)))
+  if (is_clean (text, strlen (text), multi_line))
     return text;
 
   valid = g_utf8_make_valid (text, -1);
@@ -91,10 +103,25 @@ append_escaped (GString *value, const char *text)
 
 /* ---- Properties ---- */
 
-/* A value of type "string" goes into the file as it is. The VALUE parameter, which libical leaves
- * out when it names the default, keeps it from naming that private type. */
+/* A value of type "string" goes into the file as it is. */
+static void
+set_texts (icalproperty *property, const char *const *texts)
+{
+  g_autoptr (GString) value = g_string_sized_new (strlen (texts[0]) + 64);
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (value, ',');
+      append_escaped (value, texts[i]);
+    }
+  icalproperty_set_value (property, icalvalue_new_string (value->str));
+}
+
+/* The VALUE parameter, which libical leaves out when it names the default, keeps the value from
+ * naming its private type. */
 static icalproperty *
-raw_property (icalproperty_kind kind, const char *name, const char *value)
+property_new (icalproperty_kind kind, const char *name)
 {
   icalproperty *property = icalproperty_new (kind);
   gboolean is_extension = kind == ICAL_X_PROPERTY;
@@ -104,40 +131,32 @@ raw_property (icalproperty_kind kind, const char *name, const char *value)
   icalproperty_set_parameter (property,
                               icalparameter_new_value (is_extension ? ICAL_VALUE_X
                                                                     : ICAL_VALUE_TEXT));
-  icalproperty_set_value (property, icalvalue_new_string (value));
   return property;
 }
 
 icalproperty *
 rap_ical_text_property (icalproperty_kind kind, const char *name, const char *text)
 {
-  const char *const texts[] = { text, NULL };
-  GString *value;
-  icalproperty *property;
+  icalproperty *property = property_new (kind, name);
 
-  if (name == NULL)
-    return rap_ical_list_property (kind, texts);
-  value = g_string_new (NULL);
-  append_escaped (value, text);
-  property = raw_property (kind, name, value->str);
-  g_string_free (value, TRUE);
+  rap_ical_set_text (property, text);
   return property;
+}
+
+void
+rap_ical_set_text (icalproperty *property, const char *text)
+{
+  const char *const texts[] = { text, NULL };
+
+  set_texts (property, texts);
 }
 
 icalproperty *
 rap_ical_list_property (icalproperty_kind kind, const char *const *texts)
 {
-  GString *value = g_string_new (NULL);
-  icalproperty *property;
+  icalproperty *property = property_new (kind, NULL);
 
-  for (gsize i = 0; texts[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (value, ',');
-      append_escaped (value, texts[i]);
-    }
-  property = raw_property (kind, NULL, value->str);
-  g_string_free (value, TRUE);
+  set_texts (property, texts);
   return property;
 }
 
@@ -215,9 +234,18 @@ append_line (GString *lines, const char *line, gsize length)
 void
 rap_ical_append (GString *lines, const char *serialised)
 {
-  g_autoptr (GString) whole = g_string_sized_new (strlen (serialised));
+  gsize length = strlen (serialised);
+  g_autoptr (GString) whole = NULL;
   const char *line, *end;
 
+  /* Most are one short line. */
+  if (length <= RAP_ICAL_LINE_OCTETS + 2 && strstr (serialised, "\r\n ") == NULL)
+    {
+      g_string_append_len (lines, serialised, (gssize)length);
+      return;
+    }
+
+  whole = g_string_sized_new (length);
   /* All folds are taken out first: what libical tore apart is one again. */
   while ((end = strstr (serialised, "\r\n ")) != NULL)
     {
