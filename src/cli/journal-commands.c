@@ -20,7 +20,7 @@
 #define LONGEST_VALUE 60
 
 static gboolean
-go (RapCli *cli, char **argv, char *(*act) (RapStore *, GError **), const char *format, GError **error)
+go (RapCli *cli, char **argv, gboolean undone, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
   g_autofree char *label = NULL;
@@ -28,25 +28,24 @@ go (RapCli *cli, char **argv, char *(*act) (RapStore *, GError **), const char *
   if (!rap_cli_parse (cli, NULL, argv, 0, 0, &arguments, error)
       || !rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error))
     return FALSE;
-  label = act (cli->store, error);
+  label = undone ? rap_store_undo (cli->store, error) : rap_store_redo (cli->store, error);
   if (label == NULL)
     return FALSE;
-  printf ("%s: %s\n", format, label);
+  printf (undone ? _("Undone: %s") : _("Done again: %s"), label);
+  putchar ('\n');
   return TRUE;
 }
 
 gboolean
 rap_command_undo (RapCli *cli, char **argv, GError **error)
 {
-  /* Translators: before the label of the step that was undone, "Undone: Move “Opening”". */
-  return go (cli, argv, rap_store_undo, _("Undone"), error);
+  return go (cli, argv, TRUE, error);
 }
 
 gboolean
 rap_command_redo (RapCli *cli, char **argv, GError **error)
 {
-  /* Translators: before the label of the step that was done again. */
-  return go (cli, argv, rap_store_redo, _("Done again"), error);
+  return go (cli, argv, FALSE, error);
 }
 
 /* ---- Rows of the journal ---- */
@@ -82,12 +81,8 @@ read_row (RapKind kind, gint64 id, const char *text)
   if (json_object_has_member (object, "uid"))
     rap_record_set_uid (record, json_object_get_string_member (object, "uid"));
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *column = g_strdelimit (g_strdup (fields[i].name), "-", '_');
-
-      if (json_object_has_member (object, column))
-        read_member (record, i, json_object_get_member (object, column));
-    }
+    if (json_object_has_member (object, fields[i].name))
+      read_member (record, i, json_object_get_member (object, fields[i].name));
   return record;
 }
 
@@ -109,7 +104,7 @@ tell_value (RapCli *cli, RapRecord *record, guint field)
     return g_strdup (rap_record_integer (record, field) ? _("yes") : _("no"));
   if (spec->type == RAP_FIELD_MINUTES)
     return rap_duration_format ((int) rap_record_integer (record, field));
-  brief = rap_text_ellipsize (text, LONGEST_VALUE);
+  brief = g_strdelimit (rap_text_ellipsize (text, LONGEST_VALUE), "\n\t", ' ');
   if (spec->type == RAP_FIELD_TEXT || spec->type == RAP_FIELD_LONG_TEXT)
     return g_strdup_printf ("“%s”", brief);
   return g_steal_pointer (&brief);
@@ -165,56 +160,78 @@ tell_entry (RapCli *cli, const RapHistoryEntry *entry)
 
 /* ---- For people ---- */
 
+/* Undo and redo are steps as well, with the label of the step they are about. */
+static char *
+tell_step (const RapHistoryEntry *entry)
+{
+  if (g_str_equal (entry->step_kind, "undo"))
+    /* Translators: %s is the label of the step that was undone. */
+    return g_strdup_printf (_("Undone: %s"), entry->label);
+  if (g_str_equal (entry->step_kind, "redo"))
+    /* Translators: %s is the label of the step that was done again. */
+    return g_strdup_printf (_("Done again: %s"), entry->label);
+  if (g_str_equal (entry->state, "undone"))
+    /* Translators: %s is the label of a step that is undone at present. */
+    return g_strdup_printf (_("%s (taken back)"), entry->label);
+  return g_strdup (entry->label);
+}
+
 static void
 print_step (const RapHistoryEntry *entry)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (entry->at);
   g_autofree char *when = at != NULL ? g_date_time_format (at, "%Y-%m-%d %H:%M") : g_strdup ("");
+  g_autofree char *label = tell_step (entry);
 
   printf ("%" G_GINT64_FORMAT "  %s", entry->step, when);
   if (*entry->who != '\0')
     printf ("  %s", entry->who);
-  printf ("  %s", entry->label);
-  if (g_str_equal (entry->state, "undone"))
-    /* Translators: after a step of the history that was undone. */
-    printf (" (%s)", _("taken back"));
-  putchar ('\n');
+  printf ("  %s\n", label);
 }
 
-/* Prints the step that begins at @first; gives the index after its last entry. */
+/* What a step did, a line each, what was done first first. */
+static GPtrArray *
+tell_entries (RapCli *cli, GPtrArray *entries, guint first, guint end)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = end; i > first; i--)
+    {
+      char *words;
+
+      if (lines->len == MAX_RECORDS)
+        {
+          guint n_more = i - first;
+
+          g_ptr_array_add (lines, g_strdup_printf (ngettext ("and %u more record",
+                                                             "and %u more records", n_more),
+                                                   n_more));
+          break;
+        }
+      words = tell_entry (cli, entries->pdata[i - 1]);
+      if (words != NULL)
+        g_ptr_array_add (lines, words);
+    }
+  return lines;
+}
+
+/* Prints the step that begins at @first; gives the index after its last entry. In the history of
+ * some records a step that only moved what Rapporteur keeps of them is passed over. */
 static guint
-print_entries (RapCli *cli, GPtrArray *entries, guint first)
+print_entries (RapCli *cli, GPtrArray *entries, guint first, gboolean of_all)
 {
   const RapHistoryEntry *head = entries->pdata[first];
-  guint n_told = 0, n_more = 0, i;
+  g_autoptr (GPtrArray) lines = NULL;
+  guint end = first;
 
-  print_step (head);
-  for (i = first; i < entries->len; i++)
-    {
-      const RapHistoryEntry *entry = entries->pdata[i];
-      g_autofree char *words = NULL;
-
-      if (entry->step != head->step)
-        break;
-      if (n_told >= MAX_RECORDS)
-        {
-          n_more++;
-          continue;
-        }
-      words = tell_entry (cli, entry);
-      if (words != NULL)
-        {
-          printf ("    %s\n", words);
-          n_told++;
-        }
-    }
-  if (n_more > 0)
-    {
-      printf ("    ");
-      printf (ngettext ("and %u more record", "and %u more records", n_more), n_more);
-      putchar ('\n');
-    }
-  return i;
+  while (end < entries->len && ((RapHistoryEntry *) entries->pdata[end])->step == head->step)
+    end++;
+  lines = tell_entries (cli, entries, first, end);
+  if (of_all || lines->len > 0)
+    print_step (head);
+  for (guint i = 0; i < lines->len; i++)
+    printf ("    %s\n", (char *) lines->pdata[i]);
+  return end;
 }
 
 /* ---- For scripts ---- */
@@ -323,7 +340,7 @@ load_steps (RapCli *cli, int kind, gint64 id, guint n_steps, GError **error)
 }
 
 static void
-print_history (RapCli *cli, GPtrArray *entries, RapFormat format)
+print_history (RapCli *cli, GPtrArray *entries, gboolean of_all, RapFormat format)
 {
   guint i = 0;
 
@@ -339,7 +356,7 @@ print_history (RapCli *cli, GPtrArray *entries, RapFormat format)
     }
   else
     while (i < entries->len)
-      i = print_entries (cli, entries, i);
+      i = print_entries (cli, entries, i, of_all);
 }
 
 /* The row that "KIND ID" means, which may have been removed: a number or uid will still do. */
@@ -388,6 +405,6 @@ rap_command_history (RapCli *cli, char **argv, GError **error)
   entries = load_steps (cli, arguments[0] != NULL ? (int) kind : -1, id, (guint) limit, error);
   if (entries == NULL)
     return FALSE;
-  print_history (cli, entries, format);
+  print_history (cli, entries, arguments[0] == NULL, format);
   return TRUE;
 }

@@ -32,6 +32,21 @@ rap_format_parse (const char *typed, guint allowed, RapFormat *format, GError **
                         names->str);
 }
 
+/* Fields that Rapporteur keeps in Unix seconds. */
+static gboolean
+is_moment (const RapField *field)
+{
+  return g_str_equal (field->name, "created") || g_str_equal (field->name, "changed");
+}
+
+static char *
+tell_moment (gint64 seconds)
+{
+  g_autoptr (GDateTime) time = seconds != 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : g_strdup ("");
+}
+
 char *
 rap_cli_cell (RapCli *cli, RapRecord *record, guint field)
 {
@@ -39,6 +54,8 @@ rap_cli_cell (RapCli *cli, RapRecord *record, guint field)
   gint64 value;
   RapRecord *target;
 
+  if (is_moment (spec))
+    return tell_moment (rap_record_integer (record, field));
   if (!rap_field_is_integer (spec) || spec->type == RAP_FIELD_INTEGER
       || spec->type == RAP_FIELD_MINUTES)
     return rap_record_format (record, field);

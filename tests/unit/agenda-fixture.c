@@ -569,3 +569,66 @@ fixture_assert_sound (RapAgenda *agenda)
     assert_places (agenda, rap_record_id (lists[0]->pdata[i]), 0);
   assert_places (agenda, 0, 0);
 }
+
+/* ---- One agenda that is known by heart ---- */
+
+/* Two days, three sittings: 1 2[21 22[221] 23] 3 | 4[41] 5 | || 6 7[71] */
+RapAgenda *
+fixture_sample (void)
+{
+  RapAgenda *agenda = fixture_agenda ("Africa/Johannesburg", "2025-05-15", "2025-05-16");
+
+  fixture_sitting (agenda, 10, "2025-05-15T09:00", "2025-05-15T12:30");
+  fixture_sitting (agenda, 11, "2025-05-15T14:00", "2025-05-15T17:00");
+  fixture_sitting (agenda, 12, "2025-05-16T09:00", "2025-05-16T12:30");
+  fixture_item (agenda, 1, 10, 0, "Opening", 15);
+  fixture_item (agenda, 2, 10, 0, "Report", 0);
+  fixture_item (agenda, 21, 10, 2, "Part one", 30);
+  fixture_item (agenda, 22, 10, 2, "Part two", 20);
+  fixture_item (agenda, 221, 10, 22, "Detail", 10);
+  fixture_item (agenda, 23, 10, 2, "Part three", 30);
+  fixture_item (agenda, 3, 10, 0, "Budget", 45);
+  fixture_item (agenda, 4, 11, 0, "Elections", 30);
+  fixture_item (agenda, 41, 11, 4, "Chair", 10);
+  fixture_item (agenda, 5, 11, 0, "Closing", 15);
+  fixture_item (agenda, 6, 0, 0, "Waiting", 20);
+  fixture_item (agenda, 7, 0, 0, "Waiting too", 20);
+  fixture_item (agenda, 71, 0, 7, "Below", 20);
+  fixture_person (agenda, 91, 21, "presenter", "Ms Moyo");
+  fixture_person (agenda, 92, 221, "moderator", "Mr Okello");
+  return agenda;
+}
+
+/* The agenda after @changes, in place of @agenda. */
+RapAgenda *
+fixture_done (RapAgenda *agenda, RapChangeSet *changes, GError *error)
+{
+  RapAgenda *after;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (changes);
+  g_assert_cmpstr (rap_change_set_label (changes), !=, "");
+  after = fixture_apply (agenda, changes);
+  rap_change_set_unref (changes);
+  rap_agenda_unref (agenda);
+  fixture_assert_sound (after);
+  return after;
+}
+
+void
+fixture_assert_outline (RapAgenda *agenda, const char *expected)
+{
+  g_autofree char *outline = fixture_outline (agenda);
+
+  g_assert_cmpstr (outline, ==, expected);
+}
+
+void
+fixture_assert_refused (RapChangeSet *changes, GError **error, RapError code, const char *word)
+{
+  g_assert_null (changes);
+  g_assert_error (*error, RAP_ERROR, (int) code);
+  if (strstr ((*error)->message, word) == NULL)
+    g_error ("“%s” does not say “%s”", (*error)->message, word);
+  g_clear_error (error);
+}

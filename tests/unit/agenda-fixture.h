@@ -39,6 +39,14 @@ char *fixture_outline (RapAgenda *agenda);
 /* Whether every record holds its rules and no two siblings share a place. */
 void fixture_assert_sound (RapAgenda *agenda);
 
+/* Two days, three sittings: 1 2[21 22[221] 23] 3 | 4[41] 5 | || 6 7[71] */
+RapAgenda *fixture_sample (void);
+/* The agenda after @changes (transfer full), in place of @agenda; both without fault. */
+RapAgenda *fixture_done (RapAgenda *agenda, RapChangeSet *changes, GError *error);
+void fixture_assert_outline (RapAgenda *agenda, const char *expected);
+/* No change set, but an error of that code that has @word in it; clears it. */
+void fixture_assert_refused (RapChangeSet *changes, GError **error, RapError code, const char *word);
+
 RapLocal fixture_local (const char *text);
 
 G_END_DECLS
