@@ -51,9 +51,6 @@ void
 rap_harness_init (int *argc, char ***argv)
 {
   g_setenv ("RAPPORTEUR_NOW", RAP_HARNESS_NOW, FALSE);
-  /* Before GTK reads the environment: a theme or settings of the machine would change pictures. */
-  g_setenv ("GTK_THEME", "", TRUE);
-  g_unsetenv ("GTK_THEME");
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   if (!gtk_init_check ())
@@ -62,7 +59,11 @@ rap_harness_init (int *argc, char ***argv)
       exit (0);
     }
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                /* A virtual screen has whatever resolution. */
+                "gtk-xft-dpi", 96 * 1024,
+                NULL);
   folders = g_ptr_array_new_with_free_func (remove_folder);
 }
 

@@ -131,8 +131,9 @@ rap_item_details_show (RapItemDetails *self, RapAgendaLine *line)
 {
   gboolean item = line != NULL && line->kind == RAP_LINE_ITEM && line->record != NULL;
   gboolean sitting = line != NULL && line->kind == RAP_LINE_SITTING;
+  RapAgendaLine *shown = item || sitting ? line : NULL;
 
-  g_set_object (&self->line, item || sitting ? line : NULL);
+  g_set_object (&self->line, shown);
   show_record (self, self->item_rows, item ? line->record : NULL);
   show_record (self, self->sitting_rows, sitting ? line->record : NULL);
   gtk_stack_set_visible_child_name (self->stack, item ? "item" : sitting ? "sitting" : "nothing");

@@ -8,9 +8,7 @@
 #include "core/kinds.h"
 #include "session.h"
 #include "store/edit.h"
-#if __has_include("store/notice.h")
 #include "store/notice.h"
-#endif
 
 struct _RapSession
 {
@@ -366,7 +364,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Apply, apply_free)
 static void
 take_back (RapSession *self, RapChangeSet *changes)
 {
-#if __has_include("store/notice.h")
   g_autoptr (RapNotice) notice = rap_notice_new (FALSE);
 
   for (guint i = 0; i < rap_change_set_size (changes); i++)
@@ -377,7 +374,6 @@ take_back (RapSession *self, RapChangeSet *changes)
     }
   rap_notice_seal (notice);
   store_changed_cb (self, notice);
-#endif
 }
 
 static void

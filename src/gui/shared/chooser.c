@@ -263,8 +263,8 @@ rap_chooser_init (RapChooser *self)
   self->rows = g_list_store_new (RAP_TYPE_CHOOSER_ROW);
   self->entry = gtk_search_entry_new ();
   g_object_set (self->entry, "placeholder-text", _("Search"), NULL);
-  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 0);
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self,
+  /* At once, so that Enter never takes the first of the rows before. */
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated_cb), self,
                            G_CONNECT_SWAPPED);

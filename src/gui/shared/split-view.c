@@ -36,14 +36,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RapSplitView, rap_split_view, GTK_TYPE_WIDGET)
 
-/* A width that holds as many letters whatever the size of the text. */
+#define NORMAL_DPI (96 * 1024)
+
+/* A width that holds as many letters when the text is larger. */
 static int
 scaled (RapSplitView *self, int width)
 {
   int dpi = -1;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? (int) ((gint64) width * dpi / (96 * 1024)) : width;
+  return (int) ((gint64) width * MAX (dpi, NORMAL_DPI) / NORMAL_DPI);
 }
 
 static int

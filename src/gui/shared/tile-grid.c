@@ -35,7 +35,9 @@ static GtkWidget *
 create_tile (gpointer item, gpointer data)
 {
   RapTile *tile = item;
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                   NULL);
   GtkWidget *label = gtk_label_new (rap_tile_get_label (tile));
 
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
@@ -123,7 +125,10 @@ rap_tile_grid_class_init (RapTileGridClass *klass)
 static void
 rap_tile_grid_init (RapTileGrid *self)
 {
-  GtkFlowBox *box = GTK_FLOW_BOX (gtk_flow_box_new ());
+  /* The rows mean nothing, so it is a list and not a grid of cells. */
+  GtkFlowBox *box = g_object_new (GTK_TYPE_FLOW_BOX,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_LIST,
+                                  NULL);
 
   gtk_flow_box_set_homogeneous (box, TRUE);
   gtk_flow_box_set_selection_mode (box, GTK_SELECTION_NONE);
