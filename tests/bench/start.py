@@ -23,12 +23,12 @@ PEERS = ['gnome-clocks', 'endeavour', 'gnome-text-editor', 'gnome-calendar']
 FOLDER = Path(os.environ['RAPPORTEUR_BENCH'])
 
 
-def measure(first_frame, command, log):
+def measure(first_frame, command, log, **extra):
     """One start; the first frame's own report."""
     # Not a pipe: what a program leaves running would keep it open.
     result = subprocess.run([first_frame, str(PATIENCE_SECONDS), *map(str, command)],
                             stdout=subprocess.PIPE, stderr=log, check=False,
-                            env={**os.environ, 'GTK_A11Y': 'none'})
+                            env={**os.environ, 'GTK_A11Y': 'none', **extra})
     if result.returncode != 0:
         sys.exit(f'{command[0]} did not come to show a window; see {log.name}.')
     return json.loads(result.stdout)
@@ -91,8 +91,9 @@ def main(first_frame, rapporteur, bare_window):
     for peer in sorted(set(PEERS) - set(peers)):
         print(f'{peer} is not installed: not compared.')
     with open(FOLDER / 'start.log', 'w') as log:
-        # The bare window is as large as ours.
-        size = measure(first_frame, programs['sample'], log)
+        for command in programs.values():
+            # A window that complains is not the one to measure. The bare one is as large as ours.
+            size = measure(first_frame, command, log, G_DEBUG='fatal-warnings')
         programs['bare'] = [bare_window, size['width'], size['height']]
         programs.update((peer, [peer]) for peer in peers)
         reports = rounds(first_frame, programs, log)
