@@ -70,6 +70,13 @@ bench_series_size (BenchSeries *self)
   return self->values->len;
 }
 
+double
+bench_series_last (BenchSeries *self)
+{
+  g_assert (self->values->len > 0);
+  return g_array_index (self->values, double, self->values->len - 1);
+}
+
 static int
 compare_values (gconstpointer a, gconstpointer b)
 {

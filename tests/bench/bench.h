@@ -24,6 +24,7 @@ void bench_series_free (BenchSeries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchSeries, bench_series_free)
 void bench_series_add (BenchSeries *self, double value);
 guint bench_series_size (BenchSeries *self);
+double bench_series_last (BenchSeries *self);
 double bench_series_min (BenchSeries *self);
 double bench_series_median (BenchSeries *self);
 double bench_series_max (BenchSeries *self);
