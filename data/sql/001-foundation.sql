@@ -1,6 +1,7 @@
 -- The tables of a workspace. Names and order of columns are those of the descriptions in src/core;
 -- a test holds one against the other. Wall times are text in the meeting's zone; instants are never
--- stored, they follow from wall time and zone.
+-- stored, they follow from wall time and zone. References are checked at the end of a transaction,
+-- so that the order of the changes inside one act does not count.
 
 -- One row: which workspace this is, whatever its file is called. Copies share it.
 CREATE TABLE workspace (
@@ -30,7 +31,7 @@ CREATE TABLE region (
 CREATE TABLE member (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  region INTEGER NOT NULL REFERENCES region (id),
+  region INTEGER NOT NULL REFERENCES region (id) DEFERRABLE INITIALLY DEFERRED,
   iso2 TEXT NOT NULL DEFAULT '',
   iso3 TEXT NOT NULL DEFAULT '',
   name_en TEXT NOT NULL,
@@ -53,7 +54,7 @@ CREATE INDEX member_region ON member (region, name_en);
 CREATE TABLE weekend_rule (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  member INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  member INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   from_date TEXT NOT NULL DEFAULT '',
   until_date TEXT NOT NULL DEFAULT '',
   rest_days TEXT NOT NULL,
@@ -68,12 +69,12 @@ CREATE INDEX weekend_rule_member ON weekend_rule (member, from_date);
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  region INTEGER REFERENCES region (id),
+  region INTEGER REFERENCES region (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL
     CHECK (kind IN ('vco', 'rocb', 'rtc', 'rilo', 'rcl', 'rdtc', 'rpsg', 'secretariat')),
   name_en TEXT NOT NULL,
   name_fr TEXT NOT NULL DEFAULT '',
-  host INTEGER REFERENCES member (id),
+  host INTEGER REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
   city TEXT NOT NULL DEFAULT '',
   zone TEXT NOT NULL DEFAULT '',
   opened TEXT NOT NULL DEFAULT '',
@@ -102,9 +103,9 @@ CREATE TABLE person (
   honorific TEXT NOT NULL DEFAULT '',
   function TEXT NOT NULL DEFAULT '',
   organisation TEXT NOT NULL DEFAULT '',
-  region INTEGER REFERENCES region (id),
-  member INTEGER REFERENCES member (id),
-  entity INTEGER REFERENCES entity (id),
+  region INTEGER REFERENCES region (id) DEFERRABLE INITIALLY DEFERRED,
+  member INTEGER REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+  entity INTEGER REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
   email TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
   languages TEXT NOT NULL DEFAULT '',
@@ -123,9 +124,9 @@ CREATE INDEX person_entity ON person (entity);
 CREATE TABLE term (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  region INTEGER NOT NULL REFERENCES region (id),
-  member INTEGER REFERENCES member (id),
-  person INTEGER REFERENCES person (id),
+  region INTEGER NOT NULL REFERENCES region (id) DEFERRABLE INITIALLY DEFERRED,
+  member INTEGER REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+  person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   holder TEXT NOT NULL DEFAULT '',
   start_date TEXT NOT NULL DEFAULT '',
   end_date TEXT NOT NULL DEFAULT '',
@@ -147,9 +148,9 @@ CREATE TABLE body (
   code TEXT NOT NULL,
   name_en TEXT NOT NULL,
   name_fr TEXT NOT NULL DEFAULT '',
-  region INTEGER REFERENCES region (id),
-  parent INTEGER REFERENCES body (id),
-  chain_next INTEGER REFERENCES body (id),
+  region INTEGER REFERENCES region (id) DEFERRABLE INITIALLY DEFERRED,
+  parent INTEGER REFERENCES body (id) DEFERRABLE INITIALLY DEFERRED,
+  chain_next INTEGER REFERENCES body (id) DEFERRABLE INITIALLY DEFERRED,
   level TEXT NOT NULL DEFAULT 'working'
     CHECK (level IN ('council', 'policy', 'committee', 'global', 'political', 'working',
                      'technical')),
@@ -175,8 +176,8 @@ CREATE INDEX body_chain_next ON body (chain_next);
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  body INTEGER REFERENCES body (id),
-  region INTEGER REFERENCES region (id),
+  body INTEGER REFERENCES body (id) DEFERRABLE INITIALLY DEFERRED,
+  region INTEGER REFERENCES region (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL DEFAULT '',
   session TEXT NOT NULL DEFAULT '',
   title_en TEXT NOT NULL,
@@ -188,7 +189,7 @@ CREATE TABLE meeting (
   venue TEXT NOT NULL DEFAULT '',
   city TEXT NOT NULL DEFAULT '',
   country TEXT NOT NULL DEFAULT '',
-  host INTEGER REFERENCES member (id),
+  host INTEGER REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
   mode TEXT NOT NULL DEFAULT 'in-person'
     CHECK (mode IN ('in-person', 'hybrid', 'virtual', 'document-based')),
   url TEXT NOT NULL DEFAULT '',
@@ -216,7 +217,7 @@ CREATE INDEX meeting_host ON meeting (host);
 CREATE TABLE sitting (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   title_en TEXT NOT NULL DEFAULT '',
   title_fr TEXT NOT NULL DEFAULT '',
   kind TEXT NOT NULL DEFAULT 'plenary'
@@ -236,9 +237,9 @@ CREATE INDEX sitting_meeting ON sitting (meeting, start, id);
 CREATE TABLE agenda_item (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-  sitting INTEGER REFERENCES sitting (id) ON DELETE SET NULL,
-  parent INTEGER REFERENCES agenda_item (id) ON DELETE CASCADE,
+  meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  sitting INTEGER REFERENCES sitting (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+  parent INTEGER REFERENCES agenda_item (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL DEFAULT 0,
   kind TEXT NOT NULL DEFAULT 'item' CHECK (kind IN ('item', 'break', 'protocol')),
   title_en TEXT NOT NULL,
@@ -268,8 +269,8 @@ CREATE INDEX agenda_item_parent ON agenda_item (parent);
 CREATE TABLE item_person (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  item INTEGER NOT NULL REFERENCES agenda_item (id) ON DELETE CASCADE,
-  person INTEGER REFERENCES person (id),
+  item INTEGER NOT NULL REFERENCES agenda_item (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   name TEXT NOT NULL DEFAULT '',
   organisation TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT 'presenter'
@@ -302,19 +303,19 @@ CREATE TABLE setting (
 -- The journal. A step is one act of a person; its entries are written by triggers, so nothing
 -- escapes it. Undo and redo are steps of their own: the past is never erased.
 CREATE TABLE journal_step (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
   who TEXT NOT NULL DEFAULT '',
   label TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'reference')),
-  target INTEGER REFERENCES journal_step (id),
+  target INTEGER REFERENCES journal_step (id) DEFERRABLE INITIALLY DEFERRED,
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'record'))
 ) STRICT;
 CREATE INDEX journal_step_state ON journal_step (state, id) WHERE state IN ('done', 'undone');
 
 CREATE TABLE journal_entry (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  step INTEGER REFERENCES journal_step (id),
+  id INTEGER PRIMARY KEY,
+  step INTEGER REFERENCES journal_step (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL,
   row INTEGER NOT NULL,
   op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),

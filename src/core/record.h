@@ -175,6 +175,17 @@ const char *rap_choice_label (const RapField *field, const char *nick);
 RapRecord *rap_record_new (RapKind kind) G_GNUC_WARN_UNUSED_RESULT;
 RapRecord *rap_record_copy (RapRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A value as a store holds it: an integer, or a text of @length bytes. */
+typedef struct
+{
+  gint64 integer;
+  const char *text;
+  gsize length;
+} RapStored;
+
+RapRecord *rap_record_restore (RapKind kind, gint64 id, const RapStored *uid,
+                               const RapStored *values) G_GNUC_WARN_UNUSED_RESULT;
+
 RapKind rap_record_kind (RapRecord *self);
 /* Row id; 0 before the record is stored, negative while it waits in a change set. */
 gint64 rap_record_id (RapRecord *self);

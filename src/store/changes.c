@@ -278,8 +278,7 @@ rap_changes_write (RapStore *self,
   Writing writing = { writer, rules, ids, 0, rap_clock_now (rap_store_clock (self)) };
   gint64 n_entries;
 
-  if (!rap_database_run (writer, "PRAGMA defer_foreign_keys = ON", error)
-      || !rap_journal_begin (writer, kind, rap_change_set_label (changes), who, writing.now, 0,
+  if (!rap_journal_begin (writer, kind, rap_change_set_label (changes), who, writing.now, 0,
                              &writing.step, error)
       || !write_all (&writing, changes, error)
       || !rap_journal_count_entries (writer, writing.step, &n_entries, error))

@@ -142,7 +142,8 @@ rap_database_interrupt (RapDatabase *self)
 static int
 open_handle (const char *path, RapDatabaseMode mode, sqlite3 **handle)
 {
-  const int common = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
+  /* No mutex: a connection is one thread's at a time. */
+  const int common = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX;
   g_autofree char *uri = NULL;
   g_autofree char *frozen = NULL;
 
@@ -206,10 +207,18 @@ set_up (RapDatabase *self, RapDatabaseMode mode, GError **error)
 RapDatabase *
 rap_database_open (const char *path, RapDatabaseMode mode, GError **error)
 {
+  static gsize ready = 0;
   g_autoptr (RapDatabase) self = NULL;
   sqlite3 *handle = NULL;
-  int code = open_handle (path, mode, &handle);
+  int code;
 
+  if (g_once_init_enter (&ready))
+    {
+      /* Counting every allocation costs a lock; refused, without harm, when SQLite runs already. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&ready, 1);
+    }
+  code = open_handle (path, mode, &handle);
   if (code != SQLITE_OK)
     {
       fail (handle, path, code, error);
@@ -276,6 +285,14 @@ rap_database_run (RapDatabase *self, const char *sql, GError **error)
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
   return code == SQLITE_OK || rap_database_fail (self, code, error);
+}
+
+gboolean
+rap_database_run_prepared (RapDatabase *self, const char *sql, GError **error)
+{
+  g_autoptr (RapStatement) statement = rap_database_prepare (self, sql, error);
+
+  return statement != NULL && rap_statement_run (statement, error);
 }
 
 gboolean

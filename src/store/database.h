@@ -46,6 +46,8 @@ void rap_database_interrupt (RapDatabase *self);
 gboolean rap_database_fail (RapDatabase *self, int code, GError **error);
 /* One or more statements without parameters and results. */
 gboolean rap_database_run (RapDatabase *self, const char *sql, GError **error);
+/* One statement without parameters and results that is run again and again. */
+gboolean rap_database_run_prepared (RapDatabase *self, const char *sql, GError **error);
 /* The first column of the first row; @value is 0 when there is no row. */
 gboolean rap_database_get_integer (RapDatabase *self, const char *sql, gint64 *value, GError **error);
 /* Whether the open transaction has references to rows that are not there, so cannot commit. */

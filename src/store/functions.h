@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes rap_contains() and rap_fold() known to a connection; %FALSE when SQLite cannot. */
+/* Makes rap_contains(), rap_fold() and our json_object() known to a connection; %FALSE when SQLite cannot. */
 gboolean rap_functions_register (sqlite3 *handle);
 
 G_END_DECLS

@@ -44,24 +44,16 @@ rap_journal_begin (RapDatabase *database,
   return rap_statement_run (mark, error);
 }
 
-static gboolean
-run_prepared (RapDatabase *database, const char *sql, GError **error)
-{
-  g_autoptr (RapStatement) statement = rap_database_prepare (database, sql, error);
-
-  return statement != NULL && rap_statement_run (statement, error);
-}
-
 gboolean
 rap_journal_end (RapDatabase *database, GError **error)
 {
-  return run_prepared (database, "UPDATE journal_now SET step = NULL", error);
+  return rap_database_run_prepared (database, "UPDATE journal_now SET step = NULL", error);
 }
 
 gboolean
 rap_journal_drop_undone (RapDatabase *database, GError **error)
 {
-  return run_prepared (database,
+  return rap_database_run_prepared (database,
                        "UPDATE journal_step SET state = 'dropped' WHERE state = 'undone'", error);
 }
 
@@ -331,7 +323,7 @@ rap_journal_replay (RapDatabase *database,
   g_autoptr (GArray) turns = load_turns (database, target, undo, error);
   gint64 written;
 
-  if (turns == NULL || !rap_database_run (database, "PRAGMA defer_foreign_keys = ON", error))
+  if (turns == NULL)
     return FALSE;
   for (guint i = 0; i < turns->len; i++)
     {

@@ -202,6 +202,9 @@ load_page (RapQueryModel *self, guint position)
   g_autoptr (RapStatement) statement = reader != NULL ? prepare_load (self, reader) : NULL;
   Page *page = g_new0 (Page, 1);
 
+  /* One look at the file's locks for all rows. */
+  if (statement != NULL)
+    rap_database_run_prepared (reader, "BEGIN", NULL);
   page->link.data = page;
   page->records = g_ptr_array_new_full (end - start, g_object_unref);
   g_queue_push_head_link (&self->pages, &page->link);
@@ -217,6 +220,8 @@ load_page (RapQueryModel *self, guint position)
       g_ptr_array_add (page->records, entry->record);
       entry->page = page;
     }
+  if (statement != NULL)
+    rap_database_run_prepared (reader, "COMMIT", NULL);
   if (g_queue_get_length (&self->pages) > MAX_PAGES)
     drop_page (self, g_queue_peek_tail (&self->pages));
 }

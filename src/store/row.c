@@ -120,13 +120,38 @@ rap_row_read_into (RapStatement *statement, RapRecord *record)
     }
 }
 
+/* The blob of a text is the text without a copy made of it. */
+static RapStored
+read_text (RapStatement *statement, int column)
+{
+  RapStored stored = { 0, sqlite3_column_blob (statement->handle, column), 0 };
+
+  stored.length = (gsize) sqlite3_column_bytes (statement->handle, column);
+  if (stored.text == NULL)
+    stored.text = "";
+  return stored;
+}
+
 RapRecord *
 rap_row_read (RapStatement *statement, RapKind kind)
 {
-  RapRecord *record = rap_record_new (kind);
+  RapStored uid = read_text (statement, 1);
+  RapStored values[64]; /* as many fields as a kind may have */
+  guint n_fields;
+  const RapField *fields = rap_kind_fields (kind, &n_fields);
 
-  rap_row_read_into (statement, record);
-  return record;
+  for (guint i = 0; i < n_fields; i++)
+    {
+      int column = FIRST_FIELD_COLUMN + (int) i;
+
+      if (!rap_field_is_integer (&fields[i]))
+        values[i] = read_text (statement, column);
+      else if ((fields[i].flags & RAP_FIELD_NULLABLE) && rap_statement_is_null (statement, column))
+        values[i].integer = RAP_UNKNOWN;
+      else
+        values[i].integer = rap_statement_integer (statement, column);
+    }
+  return rap_record_restore (kind, rap_statement_integer (statement, 0), &uid, values);
 }
 
 RapRecord *

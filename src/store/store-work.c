@@ -179,7 +179,7 @@ check_version (RapStore *self, RapDatabase *writer, GError **error)
 gboolean
 rap_store_begin (RapStore *self, RapDatabase *writer, GError **error)
 {
-  return check_place (self, error) && rap_database_run (writer, "BEGIN IMMEDIATE", error)
+  return check_place (self, error) && rap_database_run_prepared (writer, "BEGIN IMMEDIATE", error)
          && check_version (self, writer, error);
 }
 
@@ -240,12 +240,12 @@ rap_store_commit (RapStore *self, RapDatabase *writer, gint64 step, GError **err
   /* From here on a cancel comes too late. */
   rap_database_watch (writer, NULL);
   if (step == 0)
-    return rap_database_run (writer, "COMMIT", error);
+    return rap_database_run_prepared (writer, "COMMIT", error);
   commit = describe_commit (writer, step, error);
   if (commit == NULL)
     return FALSE;
   expect_own (self, step, commit->last_entry);
-  committed = rap_database_run (writer, "COMMIT", error);
+  committed = rap_database_run_prepared (writer, "COMMIT", error);
   settle_own (self, step, commit, committed);
   return committed;
 }
