@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "entity.h"
+#include "member.h"
 #include "region-edit.h"
 #include "term.h"
 #include "vice-chair.h"
@@ -109,6 +110,17 @@ rap_region_add_weekend_rule (GPtrArray *rules, gint64 member, RapLocal first, ch
       rap_change_set_update (changes, before, after);
     }
   return changes;
+}
+
+RapChangeSet *
+rap_region_add_member (gint64 region, char **uid)
+{
+  g_autoptr (RapRecord) member = rap_record_new (RAP_KIND_MEMBER);
+
+  rap_record_set_integer (member, RAP_MEMBER_REGION, region);
+  /* The English name, whatever the language of the interface. */
+  rap_record_set_text (member, RAP_MEMBER_NAME_EN, "New Member");
+  return insert (member, _("Add a Member"), uid);
 }
 
 RapChangeSet *

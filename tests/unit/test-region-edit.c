@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/entity.h"
+#include "core/member.h"
 #include "core/region-edit.h"
 #include "core/term.h"
 #include "core/weekend-rule.h"
@@ -154,6 +155,20 @@ test_entity (void)
 }
 
 static void
+test_member (void)
+{
+  g_autofree char *uid = NULL;
+  g_autoptr (RapChangeSet) changes = rap_region_add_member (REGION, &uid);
+  const RapChange *insert = rap_change_set_get (changes, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (rap_record_uid (insert->record), ==, uid);
+  g_assert_cmpint (rap_record_integer (insert->record, RAP_MEMBER_REGION), ==, REGION);
+  g_assert_true (rap_record_validate (insert->record, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_confirm (void)
 {
   g_autoptr (RapRecord) entity = rap_record_new (RAP_KIND_ENTITY);
@@ -187,6 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/region-edit/a new weekend rule leaves alone what ends by itself",
                    test_rule_leaves_others_alone);
   g_test_add_func ("/region-edit/a new entity is of the region and the kind", test_entity);
+  g_test_add_func ("/region-edit/a new member is of the region", test_member);
   g_test_add_func ("/region-edit/confirming takes the mark away and nothing else", test_confirm);
   return g_test_run ();
 }
