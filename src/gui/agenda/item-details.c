@@ -200,6 +200,14 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return gtk_widget_activate_action (widget, "agenda.details", NULL);
 }
 
+/* The first field, not the button that closes the panel. */
+static gboolean
+rap_item_details_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (RAP_ITEM_DETAILS (widget)->stack),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 rap_item_details_dispose (GObject *object)
 {
@@ -230,6 +238,7 @@ rap_item_details_class_init (RapItemDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_item_details_dispose;
   G_OBJECT_CLASS (klass)->finalize = rap_item_details_finalize;
+  widget_class->grab_focus = rap_item_details_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "itemdetails");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);

@@ -5,21 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#ifdef HAVE_MEETINGS_PAGE
 #include "gui/meetings/meetings-page.h"
-#endif
-#ifdef HAVE_REGIONS_PAGE
 #include "gui/regions/regions-page.h"
-#endif
 #include "pages.h"
 
 static const RapPageInfo pages[] = {
-#ifdef HAVE_MEETINGS_PAGE
   { "meetings", N_("Meetings"), "rap-meetings-symbolic", rap_meetings_page_get_type },
-#endif
-#ifdef HAVE_REGIONS_PAGE
   { "regions", N_("Regions"), "rap-regions-symbolic", rap_regions_page_get_type },
-#endif
   { NULL },
 };
 
