@@ -91,33 +91,27 @@ rap_agenda_captions_class_init (RapAgendaCaptionsClass *klass)
 }
 
 static void
-add_label (RapAgendaCaptions *self, RapCell cell, const char *words, float xalign)
+add_label (RapAgendaCaptions *self, RapCell cell, const char *words)
 {
-  GtkWidget *label = gtk_inscription_new (words);
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (label), xalign);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), 0);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-  self->labels[cell] = label;
+  self->labels[cell] = rap_cell_text_new (GTK_WIDGET (self), NULL);
+  rap_cell_text_set (self->labels[cell], words, cell == RAP_CELL_MINUTES ? 1 : 0);
 }
 
 static void
 rap_agenda_captions_init (RapAgendaCaptions *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_label (self, RAP_CELL_TIME, NULL, 0);
-  add_label (self, RAP_CELL_ZONE_1, NULL, 0);
-  add_label (self, RAP_CELL_ZONE_2, NULL, 0);
+  add_label (self, RAP_CELL_TIME, "");
+  add_label (self, RAP_CELL_ZONE_1, "");
+  add_label (self, RAP_CELL_ZONE_2, "");
   /* Translators: head of a column: the number of an agenda item */
-  add_label (self, RAP_CELL_NUMBER, _("No."), 0);
-  add_label (self, RAP_CELL_TITLE, _("Item"), 0);
-  add_label (self, RAP_CELL_PURPOSES, _("Purpose"), 0);
+  add_label (self, RAP_CELL_NUMBER, _("No."));
+  add_label (self, RAP_CELL_TITLE, _("Item"));
+  add_label (self, RAP_CELL_PURPOSES, _("Purpose"));
   /* Translators: head of a column: minutes, as short as can be */
-  add_label (self, RAP_CELL_MINUTES, _("Min"), 1);
+  add_label (self, RAP_CELL_MINUTES, _("Min"));
   /* Translators: head of a column: who presents an agenda item */
-  add_label (self, RAP_CELL_WHO, _("Who"), 0);
+  add_label (self, RAP_CELL_WHO, _("Who"));
 }
 
 GtkWidget *
@@ -135,13 +129,13 @@ rap_agenda_captions_refresh (RapAgendaCaptions *self)
 {
   g_autofree char *city = _rap_agenda_view_city (self->view);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->labels[RAP_CELL_TIME]), city);
+  rap_cell_text_set (self->labels[RAP_CELL_TIME], city, 0);
   for (guint i = 0; i < RAP_MOST_ZONES; i++)
     {
       RapZone *zone = _rap_agenda_view_zone (self->view, i);
       g_autofree char *there = zone != NULL ? rap_zone_city (zone) : NULL;
 
-      gtk_inscription_set_text (GTK_INSCRIPTION (self->labels[RAP_CELL_ZONE_1 + i]), there);
+      rap_cell_text_set (self->labels[RAP_CELL_ZONE_1 + i], there != NULL ? there : "", 0);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

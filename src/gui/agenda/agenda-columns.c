@@ -12,6 +12,7 @@
 
 /* Widths in digits of the font. */
 #define TIME_DIGITS 7
+#define NARROW_TIME_DIGITS 6
 #define MINUTES_DIGITS 6
 #define PURPOSES_DIGITS 19
 #define WHO_LEAST_DIGITS 15
@@ -71,8 +72,9 @@ rap_agenda_columns_is_wide (const RapAgendaColumns *self, int width)
 int
 rap_agenda_columns_height (const RapAgendaColumns *self, int width)
 {
+  /* Two lines of text fit: a long title is read to its end, and all lines keep one height. */
   if (rap_agenda_columns_is_wide (self, width))
-    return MAX (self->line + 18, 36);
+    return MAX (2 * self->line + 2, 36);
   return 2 * self->line + 20;
 }
 
@@ -132,6 +134,7 @@ place_wide (const RapAgendaColumns *self, int width, guint level, RapCellPlace *
   put (&places[RAP_CELL_TITLE], x, 0, right - x, height);
 }
 
+/* Below the title the cells share the line; the widget of an item parts it by what they hold. */
 static void
 place_narrow (const RapAgendaColumns *self, int width, guint level, RapCellPlace *places)
 {
@@ -141,7 +144,6 @@ place_narrow (const RapAgendaColumns *self, int width, guint level, RapCellPlace
   int indent = MIN (indent_of (self, level), width / 6);
   int x = EDGE;
   int right = width - EDGE;
-  int minutes;
 
   if (self->editable)
     {
@@ -149,14 +151,11 @@ place_narrow (const RapAgendaColumns *self, int width, guint level, RapCellPlace
       right -= ICON;
     }
   put (&places[RAP_CELL_LOCK], x, below, ICON, half);
-  x = put (&places[RAP_CELL_TIME], x, top, TIME_DIGITS * self->digit, half) + EDGE;
+  x = put (&places[RAP_CELL_TIME], x, top, NARROW_TIME_DIGITS * self->digit, half) + EDGE;
   x = put (&places[RAP_CELL_NUMBER], x + indent, top, number_width (self, level), half);
   put (&places[RAP_CELL_TITLE], x, top, right - x, half);
-  minutes = MIN (MINUTES_DIGITS * self->digit, (right - x) / 4);
-  put (&places[RAP_CELL_MINUTES], x, below, minutes, half);
-  x += minutes + GAP;
-  put (&places[RAP_CELL_PURPOSES], x, below, (right - x) / 2 - GAP / 2, half);
-  x += (right - x) / 2 + GAP / 2;
+  put (&places[RAP_CELL_MINUTES], x, below, (right - x) / 4, half);
+  put (&places[RAP_CELL_PURPOSES], x, below, (right - x) / 2, half);
   put (&places[RAP_CELL_WHO], x, below, right - x, half);
 }
 
@@ -210,4 +209,50 @@ rap_cell_place_allocate (const RapCellPlace *place,
       allocation.width = least_width;
     }
   gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+GtkWidget *
+rap_cell_text_new (GtkWidget *parent, const char *css_class)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (text, css_class);
+  gtk_widget_set_parent (text, parent);
+  return text;
+}
+
+static gboolean
+is_rtl_script (GUnicodeScript script)
+{
+  return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW
+         || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA
+         || script == G_UNICODE_SCRIPT_NKO;
+}
+
+/* Whether the words run against the direction of the window: their first letter tells. */
+static gboolean
+runs_against (GtkWidget *text, const char *words)
+{
+  gboolean rtl = gtk_widget_get_direction (text) == GTK_TEXT_DIR_RTL;
+
+  if (!rtl && g_str_is_ascii (words))
+    return FALSE;
+  for (const char *c = words; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalpha (g_utf8_get_char (c)))
+      return is_rtl_script (g_unichar_get_script (g_utf8_get_char (c))) != rtl;
+  return FALSE;
+}
+
+void
+rap_cell_text_set (GtkWidget *text, const char *words, float xalign)
+{
+  /* GtkInscription of GTK 4.8 puts English words in an Arabic window at the wrong end: Pango turns
+   * the alignment of a text that runs against the window's direction. */
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text),
+                              runs_against (text, words) ? 1 - xalign : xalign);
+  gtk_inscription_set_text (GTK_INSCRIPTION (text), words);
 }

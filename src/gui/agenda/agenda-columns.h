@@ -66,5 +66,9 @@ void rap_agenda_columns_place (const RapAgendaColumns *self, int width, guint le
 /* Allocates @child to its place, mirrored in right-to-left text; hides it when there is none. */
 void rap_cell_place_allocate (const RapCellPlace *place, GtkWidget *parent, GtkWidget *child,
                               int width);
+/* A line of text that ends in "…" where its place ends; two lines where the place is high enough. */
+GtkWidget *rap_cell_text_new (GtkWidget *parent, const char *css_class);
+/* @xalign: 0 for the start of the line, 1 for its end, whatever direction the text has. */
+void rap_cell_text_set (GtkWidget *text, const char *words, float xalign);
 
 G_END_DECLS

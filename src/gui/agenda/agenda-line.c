@@ -183,20 +183,45 @@ rap_agenda_line_start_in (RapAgendaLine *self, RapZone *zone)
   return time_with_day (rap_zone_to_local (zone, self->row->start_instant), self->day);
 }
 
-char *
-rap_agenda_line_minutes (RapAgendaLine *self)
+/* The item's own minutes, or those of its sub-items, in which case @summed; 0 for none. */
+static int
+minutes_of (RapAgendaLine *self, gboolean *summed)
 {
   gint64 own;
 
+  *summed = FALSE;
   if (self->record == NULL)
-    return self->draft_minutes > 0 ? g_strdup_printf ("%d", self->draft_minutes) : g_strdup ("");
+    return self->draft_minutes;
   own = rap_record_integer (self->record, RAP_AGENDA_ITEM_DURATION);
   if (own != RAP_UNKNOWN)
-    return g_strdup_printf ("%d", (int) own);
-  if (self->row != NULL && self->row->minutes > 0)
-    /* Translators: minutes of all sub-items together, the item having none of its own: "(55)" */
-    return g_strdup_printf (_("(%d)"), self->row->minutes);
-  return g_strdup ("");
+    return (int) own;
+  *summed = TRUE;
+  return self->row != NULL ? self->row->minutes : 0;
+}
+
+char *
+rap_agenda_line_minutes (RapAgendaLine *self)
+{
+  gboolean summed;
+  int minutes = minutes_of (self, &summed);
+
+  if (minutes <= 0)
+    return g_strdup ("");
+  /* Translators: minutes of all sub-items together, the item having none of its own: "(55)" */
+  return summed ? g_strdup_printf (_("(%d)"), minutes) : g_strdup_printf ("%d", minutes);
+}
+
+char *
+rap_agenda_line_length (RapAgendaLine *self)
+{
+  gboolean summed;
+  int minutes = minutes_of (self, &summed);
+  g_autofree char *length = rap_duration_format (minutes);
+
+  if (minutes <= 0)
+    return g_strdup ("");
+  /* Translators: time of all sub-items together, the item having none of its own: "(55 min)" */
+  return summed ? g_strdup_printf (_("(%s)"), length) : g_steal_pointer (&length);
 }
 
 char *

@@ -92,6 +92,8 @@ char *rap_agenda_line_number (RapAgendaLine *self);
 char *rap_agenda_line_start_in (RapAgendaLine *self, RapZone *zone);
 /* The item's own minutes, or "(55)" when only its sub-items have some. (transfer full) */
 char *rap_agenda_line_minutes (RapAgendaLine *self);
+/* The same with its unit: "10 min", "1 h 30", "(55 min)". (transfer full) */
+char *rap_agenda_line_length (RapAgendaLine *self);
 /* The times of a sitting: "09:00–12:30". (transfer full) */
 char *rap_agenda_line_span (RapAgendaLine *self);
 /* What is left of a sitting in words: "15 min free", "12 min over", "full". (transfer full) */

@@ -172,9 +172,6 @@ _rap_agenda_view_act_stored (RapAgendaView *self)
   g_autoptr (RapAgendaLine) line = NULL;
   g_autofree char *label = NULL;
 
-  if (!self->storing)
-    return;
-  self->storing = FALSE;
   line = g_steal_pointer (&self->done_line);
   label = g_steal_pointer (&self->done_label);
   select_awaited (self);
@@ -183,12 +180,6 @@ _rap_agenda_view_act_stored (RapAgendaView *self)
 }
 
 /* What waited was meant to follow an act that never came to be. */
-void
-_rap_agenda_view_act_refused (RapAgendaView *self)
-{
-  _rap_agenda_view_clear_acts (self);
-}
-
 void
 _rap_agenda_view_clear_acts (RapAgendaView *self)
 {

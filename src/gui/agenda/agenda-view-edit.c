@@ -352,6 +352,7 @@ static void
 cancel_edit (RapAgendaView *self, RapItemCells *cells, RapAgendaLine *line)
 {
   self->chain = FALSE;
+  _rap_agenda_view_say (self, NULL);
   if (line->draft && line->open)
     {
       give_up_draft (self, cells, line, TRUE);

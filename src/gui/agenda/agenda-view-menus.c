@@ -175,7 +175,7 @@ _rap_agenda_view_show_details (RapAgendaView *self, gboolean show)
   gtk_widget_set_visible (self->details, show);
   _rap_agenda_view_update_details (self);
   if (show)
-    gtk_widget_child_focus (self->details, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (self->details);
   else
     _rap_agenda_view_focus_line (self, _rap_agenda_view_get_selected (self));
 }

@@ -101,7 +101,6 @@ void _rap_agenda_take_changes (RapAgenda *agenda, RapChangeSet *changes);
 void _rap_agenda_view_act (RapAgendaView *self, RapAgendaLine *line, RapActFunc func, gpointer data,
                            GDestroyNotify free_data);
 void _rap_agenda_view_act_stored (RapAgendaView *self);
-void _rap_agenda_view_act_refused (RapAgendaView *self);
 void _rap_agenda_view_clear_acts (RapAgendaView *self);
 
 /* agenda-view-edit.c */

@@ -95,30 +95,52 @@ _rap_agenda_view_say_error (RapAgendaView *self, const GError *error)
   gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
-/* Problems that the line itself causes, in words; "no conflict" when there is none. */
+static void
+append_problem (GString *words, const RapProblem *problem)
+{
+  g_autofree char *text = rap_problem_describe (problem);
+
+  if (words->len > 0)
+    g_string_append (words, ", ");
+  g_string_append (words, text);
+}
+
+/* An overrun is told at the item that crosses the limit; those that follow it there are late too. */
+static gboolean
+concerns (const RapProblem *problem, const RapAgendaRow *from, const RapAgendaRow *row)
+{
+  if (!rap_problem_is_warning (problem->kind))
+    return FALSE;
+  return from == row
+         || (problem->kind == RAP_PROBLEM_OVERRUN && problem->at < row->end
+             && row->start < problem->at + 60 * (RapLocal) problem->minutes);
+}
+
+/* Problems of the row in words; "no conflict" when there is none. */
 static char *
-conflicts_of (const RapAgendaRow *row)
+conflicts_of (RapTimetable *table, const RapAgendaRow *row)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+  for (guint i = 0; i < rap_timetable_size (table); i++)
     {
-      const RapProblem *problem = &g_array_index (row->problems, RapProblem, i);
-      g_autofree char *text = NULL;
+      const RapAgendaRow *from = rap_timetable_row (table, i);
 
-      if (!rap_problem_is_warning (problem->kind))
-        continue;
-      text = rap_problem_describe (problem);
-      if (words->len > 0)
-        g_string_append (words, ", ");
-      g_string_append (words, text);
+      /* What was said of an earlier sitting does not concern this row. */
+      if (from->kind == RAP_ROW_SITTING && from != row)
+        g_string_truncate (words, 0);
+      for (guint p = 0; from->problems != NULL && p < from->problems->len; p++)
+        if (concerns (&g_array_index (from->problems, RapProblem, p), from, row))
+          append_problem (words, &g_array_index (from->problems, RapProblem, p));
+      if (from == row)
+        break;
     }
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE)
                         : g_strdup (_("no conflict"));
 }
 
 static char *
-describe_result (const RapAgendaRow *row)
+describe_result (RapTimetable *table, const RapAgendaRow *row)
 {
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
@@ -130,7 +152,7 @@ describe_result (const RapAgendaRow *row)
     return g_strdup (row->full_number);
   start = rap_format_time (row->start);
   end = rap_format_time (row->end);
-  conflicts = conflicts_of (row);
+  conflicts = conflicts_of (table, row);
   if (*row->full_number == '\0')
     /* Translators: times of day, then "no conflict" or what the conflict is. */
     return g_strdup_printf (_("%s to %s, %s"), start, end, conflicts);
@@ -140,9 +162,9 @@ describe_result (const RapAgendaRow *row)
 }
 
 static void
-say_result (RapAgendaView *self, const char *label, const RapAgendaRow *row)
+say_result (RapAgendaView *self, const char *label, RapTimetable *table, const RapAgendaRow *row)
 {
-  g_autofree char *result = describe_result (row);
+  g_autofree char *result = describe_result (table, row);
   g_autofree char *words = NULL;
 
   /* Translators: what was done, and what came of it: "Move “Opening”: IV, 09:40 to 10:05, …" */
@@ -156,7 +178,7 @@ _rap_agenda_view_say_done (RapAgendaView *self, const char *label, RapAgendaLine
 {
   gboolean there = line != NULL && rap_agenda_list_position (self->list, line) != G_MAXUINT;
 
-  say_result (self, label, there ? line->row : NULL);
+  say_result (self, label, there ? line->table : NULL, there ? line->row : NULL);
 }
 
 void
@@ -170,7 +192,7 @@ _rap_agenda_view_say_outcome (RapAgendaView *self,
 
   _rap_agenda_take_changes (agenda, changes);
   table = rap_agenda_retime (agenda);
-  say_result (self, label,
+  say_result (self, label, table,
               rap_timetable_find (table, rap_record_kind (line->record),
                                   rap_record_id (line->record)));
 }

@@ -135,6 +135,9 @@ _rap_agenda_view_focus_line (RapAgendaView *self, RapAgendaLine *line)
 static void
 selection_changed_cb (RapAgendaView *self)
 {
+  /* What was said was about the line that was selected. */
+  if (!self->storing)
+    _rap_agenda_view_say (self, NULL);
   _rap_agenda_view_actions_update (self);
   _rap_agenda_view_update_hint (self);
   _rap_agenda_view_update_details (self);
@@ -151,9 +154,8 @@ row_activated_cb (RapAgendaView *self, guint position)
 /* --- loading --------------------------------------------------------------------------------- */
 
 static void
-take_zones (RapAgendaView *self)
+take_zones (RapAgendaView *self, RapAgenda *agenda)
 {
-  RapAgenda *agenda = rap_agenda_list_agenda (self->list);
   GPtrArray *zones = rap_session_extra_zones (self->session);
   const char *own = agenda != NULL ? rap_zone_name (rap_agenda_zone (agenda)) : "";
   guint n = 0;
@@ -213,8 +215,8 @@ _rap_agenda_view_show_agenda (RapAgendaView *self, RapAgenda *agenda)
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
   guint size;
 
+  take_zones (self, agenda);
   rap_agenda_list_set_agenda (self->list, agenda);
-  take_zones (self);
   measure_numbers (self);
   rap_agenda_captions_refresh (RAP_AGENDA_CAPTIONS (self->captions));
   _rap_agenda_view_refresh_page (self);
@@ -266,19 +268,25 @@ concerns_agenda (const RapNotice *notice)
 static void
 session_changed_cb (RapAgendaView *self, RapNotice *notice)
 {
-  if (self->meeting == 0 || !concerns_agenda (notice))
-    return;
-  _rap_agenda_view_reload (self);
-  if (!rap_notice_is_foreign (notice))
-    _rap_agenda_view_act_stored (self);
+  /* While an act is being stored the lines show it already, and others' news wait for its end. */
+  if (self->meeting != 0 && !self->storing && concerns_agenda (notice))
+    _rap_agenda_view_reload (self);
 }
 
+/* The session says of each act how it ended: with its label when it is stored, else why not. */
 static void
-session_refused_cb (RapAgendaView *self)
+session_message_cb (RapAgendaView *self, const char *text, gboolean undoable)
 {
-  rap_agenda_list_drop_sent_drafts (self->list);
+  if (!self->storing || (undoable && g_strcmp0 (text, self->done_label) != 0))
+    return;
+  self->storing = FALSE;
+  if (!undoable)
+    rap_agenda_list_drop_sent_drafts (self->list);
   _rap_agenda_view_reload (self);
-  _rap_agenda_view_act_refused (self);
+  if (undoable)
+    _rap_agenda_view_act_stored (self);
+  else
+    _rap_agenda_view_clear_acts (self);
 }
 
 static void
@@ -462,7 +470,7 @@ rap_agenda_view_constructed (GObject *object)
     _rap_agenda_view_add_drop_target (self);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "refused", G_CALLBACK (session_refused_cb), self,
+  g_signal_connect_object (self->session, "message", G_CALLBACK (session_message_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::extra-zones", G_CALLBACK (zones_changed_cb),
                            self, G_CONNECT_SWAPPED);

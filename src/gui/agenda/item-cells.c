@@ -8,6 +8,7 @@
 #include "core/agenda-item.h"
 #include "core/text.h"
 #include "item-cells.h"
+#include "line-row.h"
 #include "purpose-chips.h"
 
 struct _RapItemCells
@@ -18,6 +19,7 @@ struct _RapItemCells
   RapAgendaView *view;
   GtkWidget *cells[RAP_N_CELLS];
   GtkWidget *chips;
+  GtkWidget *length;   /* the minutes with their unit, where cells stand in two rows */
   GtkWidget *rules[2]; /* lines before and after the name of a break; made when there is one */
   RapCellEditor *editor;
 
@@ -45,11 +47,53 @@ is_break (RapItemCells *self)
 
 /* --- layout ---------------------------------------------------------------------------------- */
 
+static int
+text_width (GtkWidget *cell)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  layout = gtk_widget_create_pango_layout (cell, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + 1;
+}
+
+/* Length, purposes and people one after the other, each as wide as it needs. */
+static void
+share_second_row (RapItemCells *self, RapCellPlace *places)
+{
+  RapCellPlace *minutes = &places[RAP_CELL_MINUTES];
+  RapCellPlace *purposes = &places[RAP_CELL_PURPOSES];
+  RapCellPlace *who = &places[RAP_CELL_WHO];
+  int right = who->x + who->width;
+  int room = MAX (right - minutes->x, 0);
+  int wanted;
+
+  gtk_widget_measure (self->chips, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+  minutes->width = MIN (MAX (text_width (self->length), 36), room);
+  purposes->x = minutes->x + minutes->width + 8;
+  purposes->width = CLAMP (wanted, 16, MAX (room / 2, 16));
+  who->x = purposes->x + purposes->width + 8;
+  who->width = MAX (right - who->x, 0);
+}
+
 static void
 place_cells (RapItemCells *self, int width, RapCellPlace places[RAP_N_CELLS])
 {
-  rap_agenda_columns_place (_rap_agenda_view_columns (self->view), width,
-                            self->line != NULL ? self->line->level : 0, places);
+  const RapAgendaColumns *columns = _rap_agenda_view_columns (self->view);
+
+  rap_agenda_columns_place (columns, width, self->line != NULL ? self->line->level : 0, places);
+  if (!rap_agenda_columns_is_wide (columns, width))
+    share_second_row (self, places);
+}
+
+static GtkSizeRequestMode
+rap_item_cells_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -109,17 +153,22 @@ static void
 rap_item_cells_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RapItemCells *self = RAP_ITEM_CELLS (widget);
+  gboolean wide = rap_agenda_columns_is_wide (_rap_agenda_view_columns (self->view), width);
+  const RapCellPlace hidden = { 0 };
   RapCellPlace places[RAP_N_CELLS];
 
   place_cells (self, width, places);
   for (guint i = 0; i < RAP_N_CELLS; i++)
     {
-      RapCellPlace hidden = { 0 };
-      gboolean covered = self->editor != NULL && self->edited == i;
+      gboolean covered = (self->editor != NULL && self->edited == i)
+                         || (i == RAP_CELL_MINUTES && !wide);
 
-      if (self->cells[i] != NULL)
-        rap_cell_place_allocate (covered ? &hidden : &places[i], widget, self->cells[i], width);
+      rap_cell_place_allocate (covered ? &hidden : &places[i], widget, self->cells[i], width);
     }
+  rap_cell_place_allocate (wide || (self->editor != NULL && self->edited == RAP_CELL_MINUTES)
+                             ? &hidden
+                             : &places[RAP_CELL_MINUTES],
+                           widget, self->length, width);
   if (self->rules[0] != NULL && is_break (self))
     allocate_break (self, places, width);
   if (self->editor != NULL)
@@ -140,7 +189,7 @@ set_class (RapItemCells *self, const char *name, gboolean on)
 static void
 set_text (RapItemCells *self, RapCell cell, const char *text)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->cells[cell]), text);
+  rap_cell_text_set (self->cells[cell], text, cell == RAP_CELL_MINUTES ? 1 : 0);
 }
 
 static void
@@ -232,6 +281,7 @@ rap_item_cells_refresh (RapItemCells *self)
   RapAgenda *agenda = rap_agenda_list_agenda (_rap_agenda_view_list (self->view));
   g_autofree char *number = rap_agenda_line_number (self->line);
   g_autofree char *minutes = rap_agenda_line_minutes (self->line);
+  g_autofree char *length = rap_agenda_line_length (self->line);
   g_autofree char *people = NULL;
 
   if (self->line->record != NULL && agenda != NULL)
@@ -244,6 +294,7 @@ rap_item_cells_refresh (RapItemCells *self)
   set_text (self, RAP_CELL_NUMBER, number);
   set_text (self, RAP_CELL_TITLE, rap_agenda_line_title (self->line));
   set_text (self, RAP_CELL_MINUTES, minutes);
+  rap_cell_text_set (self->length, length, 0);
   set_text (self, RAP_CELL_WHO, people != NULL ? people : "");
   /* The level may be another one: cells move without a change of size. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -335,11 +386,14 @@ void
 rap_item_cells_end_edit (RapItemCells *self)
 {
   RapCellEditor *editor = g_steal_pointer (&self->editor);
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self), RAP_TYPE_LINE_ROW);
 
   if (editor == NULL)
     return;
   /* Taking it away takes its focus: that is no word from the user any more. */
   g_signal_handlers_disconnect_by_data (editor, self);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == GTK_WIDGET (editor) && row != NULL)
+    rap_line_row_focus_row (RAP_LINE_ROW (row));
   set_class (self, "edited", FALSE);
   gtk_widget_unparent (GTK_WIDGET (editor));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -521,6 +575,7 @@ rap_item_cells_dispose (GObject *object)
   rap_item_cells_set_line (self, NULL);
   for (guint i = 0; i < RAP_N_CELLS; i++)
     g_clear_pointer (&self->cells[i], gtk_widget_unparent);
+  g_clear_pointer (&self->length, gtk_widget_unparent);
   for (guint i = 0; i < G_N_ELEMENTS (self->rules); i++)
     g_clear_pointer (&self->rules[i], gtk_widget_unparent);
   G_OBJECT_CLASS (rap_item_cells_parent_class)->dispose (object);
@@ -532,6 +587,7 @@ rap_item_cells_class_init (RapItemCellsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_item_cells_dispose;
+  widget_class->get_request_mode = rap_item_cells_get_request_mode;
   widget_class->measure = rap_item_cells_measure;
   widget_class->size_allocate = rap_item_cells_size_allocate;
   widget_class->focus = rap_item_cells_focus;
@@ -539,19 +595,10 @@ rap_item_cells_class_init (RapItemCellsClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkWidget *
-add_text (RapItemCells *self, RapCell cell, const char *css_class, float xalign)
+static void
+add_text (RapItemCells *self, RapCell cell, const char *css_class)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), xalign);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
-  gtk_widget_add_css_class (text, css_class);
-  gtk_widget_set_parent (text, GTK_WIDGET (self));
-  self->cells[cell] = text;
-  return text;
+  self->cells[cell] = rap_cell_text_new (GTK_WIDGET (self), css_class);
 }
 
 static GtkWidget *
@@ -594,17 +641,18 @@ rap_item_cells_init (RapItemCells *self)
   gtk_widget_add_css_class (handle, "handle");
   gtk_widget_set_parent (handle, GTK_WIDGET (self));
   self->cells[RAP_CELL_HANDLE] = handle;
-  add_text (self, RAP_CELL_TIME, "time", 0);
-  add_text (self, RAP_CELL_ZONE_1, "zone", 0);
-  add_text (self, RAP_CELL_ZONE_2, "zone", 0);
+  add_text (self, RAP_CELL_TIME, "time");
+  add_text (self, RAP_CELL_ZONE_1, "zone");
+  add_text (self, RAP_CELL_ZONE_2, "zone");
   add_button (self, RAP_CELL_LOCK, "lock", G_CALLBACK (lock_clicked_cb));
-  add_text (self, RAP_CELL_NUMBER, "number", 0);
-  add_text (self, RAP_CELL_TITLE, "title", 0);
+  add_text (self, RAP_CELL_NUMBER, "number");
+  add_text (self, RAP_CELL_TITLE, "title");
   purposes = add_button (self, RAP_CELL_PURPOSES, "purposes", G_CALLBACK (purposes_clicked_cb));
   self->chips = rap_purpose_chips_new ();
   gtk_button_set_child (GTK_BUTTON (purposes), self->chips);
-  add_text (self, RAP_CELL_MINUTES, "minutes", 1);
-  add_text (self, RAP_CELL_WHO, "who", 0);
+  add_text (self, RAP_CELL_MINUTES, "minutes");
+  self->length = rap_cell_text_new (GTK_WIDGET (self), "minutes");
+  add_text (self, RAP_CELL_WHO, "who");
   menu = add_button (self, RAP_CELL_MENU, "menu", G_CALLBACK (menu_clicked_cb));
   gtk_button_set_icon_name (GTK_BUTTON (menu), "view-more-symbolic");
   gtk_widget_set_tooltip_text (menu, _("Menu"));

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "drag-escape.h"
 #include "item-cells.h"
 #include "line-row.h"
 #include "plain-cells.h"
@@ -229,6 +230,7 @@ drag_begin_cb (GtkDragSource *source, GdkDrag *drag, RapLineRow *self)
   g_autoptr (GdkPaintable) still = gdk_paintable_get_current_image (picture);
 
   gtk_drag_source_set_icon (source, still, 24, gtk_widget_get_height (GTK_WIDGET (self)) / 2);
+  rap_drag_escape_watch (source);
   _rap_agenda_view_begin_drag (self->view, self->line);
 }
 

@@ -24,6 +24,12 @@ struct _RapPlainCells
 
 G_DEFINE_FINAL_TYPE (RapPlainCells, rap_plain_cells, GTK_TYPE_WIDGET)
 
+static GtkSizeRequestMode
+rap_plain_cells_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 rap_plain_cells_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -78,7 +84,7 @@ refresh_note (RapPlainCells *self)
   g_autofree char *time = rap_agenda_line_start_in (self->line, rap_agenda_zone (agenda));
   g_autofree char *words = rap_agenda_line_note (self->line);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->time), time);
+  rap_cell_text_set (self->time, time, 0);
   gtk_label_set_label (GTK_LABEL (self->words), words);
   gtk_widget_set_tooltip_text (self->words, words);
 }
@@ -88,7 +94,7 @@ refresh_add (RapPlainCells *self)
 {
   GtkWidget *content = gtk_button_get_child (GTK_BUTTON (self->add));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->time), "");
+  rap_cell_text_set (self->time, "", 0);
   gtk_label_set_label (GTK_LABEL (self->words), "");
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (content)),
                        self->line->kind == RAP_LINE_ADD_SITTING ? _("Add a sitting")
@@ -147,6 +153,7 @@ rap_plain_cells_class_init (RapPlainCellsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_plain_cells_dispose;
+  widget_class->get_request_mode = rap_plain_cells_get_request_mode;
   widget_class->measure = rap_plain_cells_measure;
   widget_class->size_allocate = rap_plain_cells_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "plaincells");
@@ -174,10 +181,7 @@ new_add_button (RapPlainCells *self)
 static void
 rap_plain_cells_init (RapPlainCells *self)
 {
-  self->time = gtk_inscription_new (NULL);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->time), 0);
-  gtk_widget_add_css_class (self->time, "time");
-  gtk_widget_set_parent (self->time, GTK_WIDGET (self));
+  self->time = rap_cell_text_new (GTK_WIDGET (self), "time");
   self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->words = gtk_label_new (NULL);

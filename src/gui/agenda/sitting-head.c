@@ -41,6 +41,12 @@ natural_width (GtkWidget *child)
   return natural;
 }
 
+static GtkSizeRequestMode
+rap_sitting_head_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 rap_sitting_head_measure (GtkWidget *widget,
                           GtkOrientation orientation,
@@ -240,6 +246,7 @@ rap_sitting_head_class_init (RapSittingHeadClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_sitting_head_dispose;
+  widget_class->get_request_mode = rap_sitting_head_get_request_mode;
   widget_class->measure = rap_sitting_head_measure;
   widget_class->size_allocate = rap_sitting_head_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "sittinghead");
