@@ -242,14 +242,13 @@ write_change (Writing *writing, const RapChange *change, GError **error)
 static void
 name_record (RapChangeSet *changes, const RapChange *change, GError **error)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *described = NULL;
 
   if (rap_change_set_size (changes) < 2 || change->record == NULL || error == NULL
       || !g_error_matches (*error, RAP_ERROR, RAP_ERROR_INVALID))
     return;
-  title = rap_row_title (change->record);
-  /* Translators: before a message: the kind of record, "Sitting", and its title. */
-  g_prefix_error (error, _("%s “%s”: "), rap_kind_label (change->kind), title);
+  described = rap_row_describe (change->record);
+  g_prefix_error (error, "%s: ", described);
 }
 
 static gboolean

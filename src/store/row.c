@@ -131,6 +131,18 @@ rap_row_title (RapRecord *record)
   return rap_text_ellipsize (valid, LONGEST_TITLE);
 }
 
+char *
+rap_row_describe (RapRecord *record)
+{
+  g_autofree char *title = rap_row_title (record);
+  const char *kind = rap_kind_label (rap_record_kind (record));
+
+  if (*title == '\0')
+    return g_strdup_printf ("%s %" G_GINT64_FORMAT, kind, rap_record_id (record));
+  /* Translators: a kind of record, "Sitting", and its title. */
+  return g_strdup_printf (_("%s “%s”"), kind, title);
+}
+
 /* The blob of a text is the text without a copy made of it. */
 static RapStored
 read_text (RapStatement *statement, int column)

@@ -107,14 +107,14 @@ static gboolean
 check_record (RapRules *self, RapRecord *record, gboolean name, GError **error)
 {
   RapLookup lookup = rap_rules_lookup (self);
-  g_autofree char *title = NULL;
+  g_autofree char *described = NULL;
 
   if (rap_record_validate (record, &lookup, error))
     return TRUE;
   if (rap_rules_take_error (self, error) || !name)
     return FALSE;
-  title = rap_row_title (record);
-  g_prefix_error (error, _("%s “%s”: "), rap_kind_label (rap_record_kind (record)), title);
+  described = rap_row_describe (record);
+  g_prefix_error (error, "%s: ", described);
   return FALSE;
 }
 
@@ -201,11 +201,7 @@ name_referrers (RapRules *self,
   if (!rap_row_load_all (statement, kind, records, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *title = rap_row_title (g_ptr_array_index (records, i));
-
-      g_ptr_array_add (names, g_strdup_printf ("%s “%s”", rap_kind_label (kind), title));
-    }
+    g_ptr_array_add (names, rap_row_describe (g_ptr_array_index (records, i)));
   return TRUE;
 }
 

@@ -78,17 +78,13 @@ static void
 check_record (RapRules *rules, RapRecord *record, GPtrArray *problems)
 {
   RapLookup lookup = rap_rules_lookup (rules);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_id (record));
   g_autoptr (GError) reason = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *described = NULL;
 
   if (rap_record_validate (record, &lookup, &reason))
     return;
-  title = rap_row_title (record);
-  /* Translators: kind of record, row id, title, what is wrong. */
-  g_ptr_array_add (problems, g_strdup_printf (_("%s %s “%s”: %s"),
-                                              rap_kind_label (rap_record_kind (record)), id, title,
-                                              reason->message));
+  described = rap_row_describe (record);
+  g_ptr_array_add (problems, g_strdup_printf ("%s: %s", described, reason->message));
 }
 
 static gboolean
