@@ -44,9 +44,10 @@ settle_reference (Writing *writing, RapRecord *record, guint index, GError **err
   real = g_hash_table_lookup (writing->ids, &id);
   if (real == NULL)
     {
+      g_autofree char *title = rap_row_title (record);
+
       g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
-                   _("“%s” refers to a record that is only made after it."),
-                   rap_record_title (record));
+                   _("“%s” refers to a record that is only made after it."), title);
       return FALSE;
     }
   rap_record_set_integer (record, index, *real);
@@ -110,10 +111,11 @@ write_insert (Writing *writing, const RapChange *change, GError **error)
 static gboolean
 refuse_gone (RapKind kind, RapRecord *record, GError **error)
 {
-  if (record != NULL)
+  g_autofree char *title = record != NULL ? rap_row_title (record) : NULL;
+
+  if (title != NULL)
     g_set_error (error, RAP_ERROR, RAP_ERROR_NOT_FOUND,
-                 _("“%s” was deleted in the meantime. Nothing was changed."),
-                 rap_record_title (record));
+                 _("“%s” was deleted in the meantime. Nothing was changed."), title);
   else
     /* Translators: a kind of record, "Agenda item". */
     g_set_error (error, RAP_ERROR, RAP_ERROR_NOT_FOUND,
@@ -240,11 +242,13 @@ write_change (Writing *writing, const RapChange *change, GError **error)
 static void
 name_record (RapChangeSet *changes, const RapChange *change, GError **error)
 {
-  if (rap_change_set_size (changes) > 1 && change->record != NULL
-      && error != NULL && g_error_matches (*error, RAP_ERROR, RAP_ERROR_INVALID))
-    /* Translators: before a message: the kind of record, "Sitting", and its title. */
-    g_prefix_error (error, _("%s “%s”: "), rap_kind_label (change->kind),
-                    rap_record_title (change->record));
+  g_autofree char *described = NULL;
+
+  if (rap_change_set_size (changes) < 2 || change->record == NULL || error == NULL
+      || !g_error_matches (*error, RAP_ERROR, RAP_ERROR_INVALID))
+    return;
+  described = rap_row_describe (change->record);
+  g_prefix_error (error, "%s: ", described);
 }
 
 static gboolean

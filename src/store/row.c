@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "core/record-value.h"
+#include "core/text.h"
 #include "row.h"
 
+/* Characters of a title that a message shows. */
+#define LONGEST_TITLE 80
 /* Columns of rap_row_select() before the first field. */
 #define FIRST_FIELD_COLUMN 2
 
@@ -118,6 +121,26 @@ rap_row_read_into (RapStatement *statement, RapRecord *record)
       else
         rap_record_set_integer (record, i, rap_statement_integer (statement, column));
     }
+}
+
+char *
+rap_row_title (RapRecord *record)
+{
+  g_autofree char *valid = g_utf8_make_valid (rap_record_title (record), -1);
+
+  return rap_text_ellipsize (valid, LONGEST_TITLE);
+}
+
+char *
+rap_row_describe (RapRecord *record)
+{
+  g_autofree char *title = rap_row_title (record);
+  const char *kind = rap_kind_label (rap_record_kind (record));
+
+  if (*title == '\0')
+    return g_strdup_printf ("%s %" G_GINT64_FORMAT, kind, rap_record_id (record));
+  /* Translators: a kind of record, "Sitting", and its title. */
+  return g_strdup_printf (_("%s “%s”"), kind, title);
 }
 
 /* The blob of a text is the text without a copy made of it. */

@@ -17,6 +17,11 @@ const char *rap_row_select (RapKind kind);
 void rap_row_read_into (RapStatement *statement, RapRecord *record);
 RapRecord *rap_row_read (RapStatement *statement, RapKind kind) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The record's title, fit to stand in a message whatever it holds. (transfer full) */
+char *rap_row_title (RapRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+/* Kind and title, or kind and row id where there is no title. (transfer full) */
+char *rap_row_describe (RapRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+
 /* %NULL without error when there is no such row. */
 RapRecord *rap_row_load (RapDatabase *database, RapKind kind, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* All rows of a SELECT made from rap_row_select(), appended to @records. */

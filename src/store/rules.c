@@ -107,14 +107,14 @@ static gboolean
 check_record (RapRules *self, RapRecord *record, gboolean name, GError **error)
 {
   RapLookup lookup = rap_rules_lookup (self);
+  g_autofree char *described = NULL;
 
   if (rap_record_validate (record, &lookup, error))
     return TRUE;
-  if (rap_rules_take_error (self, error))
+  if (rap_rules_take_error (self, error) || !name)
     return FALSE;
-  if (name)
-    g_prefix_error (error, _("%s “%s”: "), rap_kind_label (rap_record_kind (record)),
-                    rap_record_title (record));
+  described = rap_row_describe (record);
+  g_prefix_error (error, "%s: ", described);
   return FALSE;
 }
 
@@ -201,8 +201,7 @@ name_referrers (RapRules *self,
   if (!rap_row_load_all (statement, kind, records, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (names, g_strdup_printf ("%s “%s”", rap_kind_label (kind),
-                                             rap_record_title (g_ptr_array_index (records, i))));
+    g_ptr_array_add (names, rap_row_describe (g_ptr_array_index (records, i)));
   return TRUE;
 }
 
@@ -238,7 +237,7 @@ join_names (GPtrArray *names)
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
-static const char *
+static char *
 title_of_deleted (RapRules *self, RapKind kind, gint64 id)
 {
   for (guint i = 0; i < self->deleted->len; i++)
@@ -246,9 +245,9 @@ title_of_deleted (RapRules *self, RapKind kind, gint64 id)
       RapRecord *record = g_ptr_array_index (self->deleted, i);
 
       if (rap_record_kind (record) == kind && rap_record_id (record) == id)
-        return rap_record_title (record);
+        return rap_row_title (record);
     }
-  return rap_kind_label (kind);
+  return g_strdup (rap_kind_label (kind));
 }
 
 static gboolean
@@ -256,16 +255,17 @@ check_deleted_row (RapRules *self, RapKind kind, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) names = find_referrers (self, kind, id, error);
   g_autofree char *list = NULL;
+  g_autofree char *title = NULL;
 
   if (names == NULL)
     return FALSE;
   if (names->len == 0)
     return TRUE;
   list = join_names (names);
+  title = title_of_deleted (self, kind, id);
   /* Translators: the title of a record, then kinds and titles of those that refer to it. */
   g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
-               _("“%s” cannot be deleted, because others refer to it: %s."),
-               title_of_deleted (self, kind, id), list);
+               _("“%s” cannot be deleted, because others refer to it: %s."), title, list);
   return FALSE;
 }
 

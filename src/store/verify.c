@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
+#include <sys/stat.h>
 
 #include "backup.h"
 #include "row.h"
@@ -79,14 +79,12 @@ check_record (RapRules *rules, RapRecord *record, GPtrArray *problems)
 {
   RapLookup lookup = rap_rules_lookup (rules);
   g_autoptr (GError) reason = NULL;
+  g_autofree char *described = NULL;
 
-  if (!rap_record_validate (record, &lookup, &reason))
-    /* Translators: kind of record, row id, title, what is wrong. */
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_("%s %" G_GINT64_FORMAT " “%s”: %s"),
-                                      rap_kind_label (rap_record_kind (record)),
-                                      rap_record_id (record), rap_record_title (record),
-                                      reason->message));
+  if (rap_record_validate (record, &lookup, &reason))
+    return;
+  described = rap_row_describe (record);
+  g_ptr_array_add (problems, g_strdup_printf ("%s: %s", described, reason->message));
 }
 
 static gboolean
@@ -161,10 +159,8 @@ check_journal (RapDatabase *reader, RapKind kind, GPtrArray *problems, GError **
         return TRUE;
       /* Translators: kind of record and row id. */
       g_ptr_array_add (problems,
-                       g_strdup_printf (_("%s %" G_GINT64_FORMAT ": the journal does not know its "
-                                          "present state."),
-                                        rap_kind_label (kind),
-                                        rap_statement_integer (statement, 0)));
+                       g_strdup_printf (_("%s %s: the journal does not know its present state."),
+                                        rap_kind_label (kind), rap_statement_text (statement, 0)));
     }
   return FALSE;
 }
@@ -247,11 +243,10 @@ copy_work (RapStore *self, RapDatabase *writer, gpointer data, GError **error)
 static gboolean
 is_itself (RapStore *self, const char *path)
 {
-  g_autoptr (GFile) own = g_file_new_for_path (rap_store_real_path (self));
-  g_autofree char *resolved = realpath (path, NULL);
-  g_autoptr (GFile) other = g_file_new_for_path (resolved != NULL ? resolved : path);
+  struct stat own, other;
 
-  return g_file_equal (own, other);
+  return stat (rap_store_real_path (self), &own) == 0 && stat (path, &other) == 0
+         && own.st_ino == other.st_ino && own.st_dev == other.st_dev;
 }
 
 /**

@@ -141,7 +141,7 @@ char *
 fixture_dump_file (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapDatabase) database = rap_database_open (path, RAP_DATABASE_READ, &error);
+  g_autoptr (RapDatabase) database = rap_database_open (path, RAP_DATABASE_WRITE, &error);
 
   g_assert_no_error (error);
   return dump_database (database);
