@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -81,7 +82,7 @@ class Place:
 
     def refused(self, *arguments, status, words=(), unchanged=True, **options):
         """The status, all the words in the message, one line, nothing changed, nothing printed."""
-        before = self.state() if unchanged else None
+        before = self.content() if unchanged else None
         result = self.run(*arguments, **options)
         assert result.status == status, (arguments, result.status, result.err)
         assert result.out == '', (arguments, result.out)
@@ -90,13 +91,22 @@ class Place:
         for word in [words] if isinstance(words, str) else words:
             assert word in result.err, (word, result.err)
         if unchanged:
-            assert self.state() == before, arguments
+            assert self.content() == before, arguments
         return result.err
 
+    def content(self):
+        """Every row of the file, and which files there are."""
+        tables = []
+        if self.file.exists():
+            database = sqlite3.connect(self.file)
+            names = [name for name, in database.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+            tables = [database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names]
+            database.close()
+        return tables, self.files()
+
     def state(self):
-        """All that commands can change: the records of a meeting, and how many steps there are."""
-        if not self.file.exists():
-            return None
+        """The records of meetings as a script sees them, and the newest steps."""
         kinds = ['meeting', 'sitting', 'agenda-item', 'item-person', 'region', 'setting']
         state = [self.run('list', kind, '--format=json').out for kind in kinds]
         return state + [self.run('history', '--limit=3', '--format=json').out]
