@@ -128,6 +128,9 @@ open_program (List *self)
 
   g_application_register (G_APPLICATION (application), NULL, &error);
   stop_on (error);
+  /* Wide enough to show list and meeting side by side. */
+  g_settings_set_int (rap_application_settings (application), "window-width", 1280);
+  g_settings_set_int (rap_application_settings (application), "window-height", 800);
   rap_application_open_path (application, path, NULL);
   self->window = GTK_WIDGET (gtk_application_get_windows (GTK_APPLICATION (application))->data);
   gtk_widget_realize (self->window);

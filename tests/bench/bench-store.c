@@ -303,6 +303,7 @@ compare_searches (Bench *self)
 int
 main (void)
 {
+  BenchReport *report = bench_report_new ("store");
   g_autofree char *original = bench_path ("many.rapporteur");
   g_autoptr (RapStore) many = open_store (original);
   g_autofree char *path = copy_to (many, "store.rapporteur");
@@ -316,12 +317,12 @@ main (void)
   store = open_store (path);
   bare = bare_store_open (bare_path);
   ids = bare_store_meetings (bare);
-  self = (Bench){ bench_report_new ("store"), store, bare, ids };
+  self = (Bench){ report, store, bare, ids };
   compare_commits (&self);
   compare_sets (&self);
   compare_ids (&self);
   compare_pages (&self);
   compare_searches (&self);
   rap_store_close (store);
-  return bench_report_finish (self.report);
+  return bench_report_finish (report);
 }

@@ -96,11 +96,12 @@ shows_picture (Watch *self)
   return n_seen == COLOURS_OF_A_PICTURE;
 }
 
+/* The picture was there when the event came; looking at it takes time of its own. */
 static void
-look (Watch *self)
+look (Watch *self, double event)
 {
   if (self->painted == 0 && shows_picture (self))
-    self->painted = now_ms () - self->begin;
+    self->painted = event;
 }
 
 static void
@@ -116,7 +117,7 @@ window_mapped (Watch *self, XMapEvent *event)
   self->mapped = now_ms () - self->begin;
   self->damage = XDamageCreate (self->display, self->window, XDamageReportNonEmpty);
   XSync (self->display, False);
-  look (self);
+  look (self, self->mapped);
 }
 
 static void
@@ -125,7 +126,7 @@ window_damaged (Watch *self)
   self->settled = now_ms () - self->begin;
   XDamageSubtract (self->display, self->damage, None, None);
   XSync (self->display, False);
-  look (self);
+  look (self, self->settled);
 }
 
 static void
