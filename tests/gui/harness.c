@@ -153,8 +153,13 @@ rap_harness_session (const char *path)
 void
 rap_harness_end_session (RapSession *session)
 {
+  gpointer weak = session;
+
   rap_store_close (rap_session_store (session));
-  g_assert_finalize_object (session);
+  g_object_add_weak_pointer (G_OBJECT (session), &weak);
+  g_object_unref (session);
+  /* What was under way has the session until it is told how it ended. */
+  RAP_HARNESS_UNTIL (weak == NULL);
 }
 
 /* --- windows --------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/shared/inline-text.h"
 #include "gui/shared/rap-compat.h"
 #include "shortcuts.h"
 #include "store/workspace.h"
@@ -12,7 +13,7 @@
 #include "workspace-task.h"
 
 /* Keys that something nearer to the focus may want first: an entry undoes its own typing, an
- * agenda moves its items. The others are keys of the application. */
+ * agenda moves its items out. The others are keys of the application. */
 static const RapShortcut shortcuts[] = {
   { "win.undo", { "<Control>z" }, N_("Undo"), N_("Working") },
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_("Redo"), N_("Working") },
@@ -66,6 +67,46 @@ take_step (RapWindow *self, gboolean is_redo)
     rap_store_redo_async (rap_session_store (self->session), NULL, step_cb, step);
   else
     rap_store_undo_async (rap_session_store (self->session), NULL, step_cb, step);
+}
+
+/* Before the entry that has the focus, which would take the key though it has nothing to undo. */
+static gboolean
+step_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+             gpointer data)
+{
+  RapWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean is_undo = gdk_keyval_to_lower (keyval) == GDK_KEY_z && modifiers == GDK_CONTROL_MASK;
+  gboolean is_redo = gdk_keyval_to_lower (keyval) == GDK_KEY_z
+                     && modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+
+  if ((!is_undo && !is_redo) || (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)))
+    return FALSE;
+  if (is_undo ? rap_text_can_undo (focus) : rap_text_can_redo (focus))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), is_undo ? "win.undo" : "win.redo", NULL);
+  return TRUE;
+}
+
+static void
+focus_cb (RapWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (GTK_IS_TEXT (focus))
+    rap_text_begin (GTK_TEXT (focus));
+}
+
+void
+_rap_window_watch_keys (RapWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (step_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
 static void

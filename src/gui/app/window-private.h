@@ -51,6 +51,7 @@ struct _RapWindow
 
 /* window-actions.c */
 void _rap_window_class_install_actions (GtkWidgetClass *klass);
+void _rap_window_watch_keys (RapWindow *self);
 void _rap_window_actions_update (RapWindow *self);
 void _rap_window_update_sample (RapWindow *self);
 /* window-problem.c */

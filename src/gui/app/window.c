@@ -416,6 +416,7 @@ set_up (RapWindow *self, RapApplication *application)
                            G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_menu_button, "notify::active",
                            G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
+  _rap_window_watch_keys (self);
   _rap_window_fill_sidebar (self);
   collapsed_cb (self);
   show_names (self);

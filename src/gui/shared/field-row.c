@@ -56,14 +56,14 @@ set_problem (RapFieldRow *self, const char *message)
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_update_state (target, GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
+      gtk_accessible_update_relation (target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                       self->error, NULL, -1);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_reset_state (target, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+      gtk_accessible_reset_relation (target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
     }
 }
 
