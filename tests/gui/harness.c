@@ -47,12 +47,32 @@ rap_harness_folder (void)
   return folder;
 }
 
+/* G_TEST_OPTION_ISOLATE_DIRS would take the system's folders away too, and with them what tells an
+ * icon's file format. */
+static void
+use_own_folders (void)
+{
+  static const char *const names[] = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
+                                       "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+  g_autofree char *home = rap_harness_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (home, names[i], NULL);
+
+      g_mkdir (folder, 0700);
+      g_setenv (names[i], folder, TRUE);
+    }
+}
+
 void
 rap_harness_init (int *argc, char ***argv)
 {
+  folders = g_ptr_array_new_with_free_func (remove_folder);
+  use_own_folders ();
   g_setenv ("RAPPORTEUR_NOW", RAP_HARNESS_NOW, FALSE);
   setlocale (LC_ALL, "");
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (argc, argv, NULL);
   if (!gtk_init_check ())
     {
       g_print ("1..0 # SKIP there is no display\n");
@@ -64,7 +84,6 @@ rap_harness_init (int *argc, char ***argv)
                 /* A virtual screen has whatever resolution. */
                 "gtk-xft-dpi", 96 * 1024,
                 NULL);
-  folders = g_ptr_array_new_with_free_func (remove_folder);
 }
 
 RapApplication *

@@ -38,6 +38,7 @@ enum
 enum
 {
   CHANGED,
+  REFUSED,
   NAVIGATE,
   MESSAGE,
   N_SIGNALS,
@@ -254,6 +255,8 @@ install_signals (GType type)
 {
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, RAP_TYPE_NOTICE);
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_INT64);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -388,6 +391,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   rap_session_show_error (apply->session, error);
+  g_signal_emit (apply->session, signals[REFUSED], 0);
   take_back (apply->session, apply->changes);
 }
 

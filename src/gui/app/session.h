@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  *
  * ## Signals
  * `changed (RapNotice *notice)`: a commit, by whomever, or one that failed; reload what it touches
+ * `refused`: a change could not be stored, a message says why; who was waiting for it stops
  * `navigate (const char *page, int kind, gint64 id)`: somebody asked to show a record (window's business)
  * `message (const char *text, gboolean undoable)`: to be shown as a toast (window's business)
  */

@@ -1,0 +1,826 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rapporteur-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "core/kinds.h"
+#include "gui/app/pages.h"
+#include "gui/app/preferences.h"
+#include "gui/app/shortcuts-window.h"
+#include "gui/app/shortcuts.h"
+#include "gui/shared/chooser.h"
+#include "gui/shared/split-view.h"
+#include "harness.h"
+#include "store/edit.h"
+#include "store/workspace.h"
+
+static GSettings *
+settings (void)
+{
+  return rap_application_settings (rap_harness_application ());
+}
+
+static guint
+n_windows (void)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (
+    rap_harness_application ())));
+}
+
+/* The window of the application that has that path, opened and drawn. */
+static RapWindow *
+window_of (const char *path)
+{
+  g_autofree char *real = g_canonicalize_filename (path, NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (rap_harness_application ())); l;
+       l = l->next)
+    if (RAP_IS_WINDOW (l->data) && g_strcmp0 (rap_window_get_path (l->data), real) == 0)
+      {
+        RAP_HARNESS_UNTIL (!rap_window_is_loading (l->data));
+        return l->data;
+      }
+  return NULL;
+}
+
+static RapRecord *
+first_region (RapWindow *window)
+{
+  GPtrArray *regions = rap_session_all (rap_window_get_session (window), RAP_KIND_REGION);
+
+  g_assert_cmpuint (regions->len, ==, 6);
+  return g_ptr_array_index (regions, 0);
+}
+
+static void
+rename_region (RapWindow *window, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  rap_session_set_field (rap_window_get_session (window), first_region (window),
+                         RAP_REGION_NAME_EN, name, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+region_name (RapWindow *window)
+{
+  return rap_record_text (first_region (window), RAP_REGION_NAME_EN);
+}
+
+/* --- opening --------------------------------------------------------------------------------- */
+
+static void
+test_opens (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_SAMPLE);
+  RapWindow *window = rap_harness_open (path);
+  guint n;
+
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Regional Meetings");
+  rap_pages (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (rap_window_show_page (window, rap_pages (&n)[i].id));
+      g_assert_nonnull (rap_window_get_page (window));
+      rap_harness_settle (GTK_WIDGET (window));
+      rap_harness_assert_named (GTK_WIDGET (window));
+    }
+  g_assert_false (rap_window_show_page (window, "nothing"));
+  rap_harness_close (window);
+}
+
+static void
+test_one_window_a_workspace (void)
+{
+  RapApplication *application = rap_harness_application ();
+  g_autofree char *first = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  g_autofree char *second = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  g_autofree char *folder = rap_harness_folder ();
+  g_autofree char *link = g_build_filename (folder, "link.rapporteur", NULL);
+  guint before = n_windows ();
+  RapWindow *window;
+
+  rap_application_open_path (application, first, NULL);
+  window = window_of (first);
+  g_assert_nonnull (rap_window_get_session (window));
+  rap_application_open_path (application, first, NULL);
+  g_assert_cmpuint (n_windows (), ==, before + 1);
+  /* By another name it is the same file. */
+  g_assert_cmpint (symlink (first, link), ==, 0);
+  rap_application_open_path (application, link, NULL);
+  g_assert_cmpuint (n_windows (), ==, before + 1);
+
+  rap_application_open_path (application, second, GTK_WINDOW (window));
+  g_assert_cmpuint (n_windows (), ==, before + 2);
+  g_assert_true (window_of (second) != window);
+  rap_harness_close (window_of (second));
+  rap_harness_close (window);
+}
+
+static void
+test_remembers (void)
+{
+  g_autofree char *first = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  g_autofree char *second = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  GMenuModel *menu = rap_application_recent_menu (rap_harness_application ());
+  g_autofree char *last = NULL;
+  g_auto (GStrv) recent = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  rap_harness_close (rap_harness_open (first));
+  rap_harness_close (rap_harness_open (second));
+  rap_harness_close (rap_harness_open (first));
+  rap_harness_close (rap_harness_open (second));
+  last = g_settings_get_string (settings (), "last-workspace");
+  recent = g_settings_get_strv (settings (), "recent-workspaces");
+  g_assert_cmpstr (last, ==, second);
+  g_assert_cmpstr (recent[0], ==, second);
+  g_assert_cmpstr (recent[1], ==, first);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, g_strv_length (recent));
+  target = g_menu_model_get_item_attribute_value (menu, 1, G_MENU_ATTRIBUTE_TARGET, NULL);
+  g_assert_cmpstr (g_variant_get_string (target, NULL), ==, first);
+}
+
+static void
+test_first_start (void)
+{
+  RapApplication *application = rap_harness_application ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "rapporteur",
+                                            "sample.rapporteur", NULL);
+  RapWindow *window;
+
+  g_settings_reset (settings (), "last-workspace");
+  g_application_activate (G_APPLICATION (application));
+  window = window_of (path);
+  g_assert_nonnull (window);
+  g_assert_nonnull (rap_window_get_session (window));
+  g_assert_true (rap_workspace_has_sample (rap_session_store (rap_window_get_session (window))));
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-sample", NULL));
+  rap_harness_close (window);
+  /* The second start finds it there. */
+  g_settings_reset (settings (), "last-workspace");
+  g_application_activate (G_APPLICATION (application));
+  g_assert_nonnull (rap_window_get_session (window_of (path)));
+  rap_harness_close (window_of (path));
+}
+
+static void
+test_creates (void)
+{
+  RapApplication *application = rap_harness_application ();
+  g_autofree char *folder = rap_harness_folder ();
+  g_autofree char *path = g_build_filename (folder, "new", "My plans.rapporteur", NULL);
+  RapWindow *window;
+
+  rap_application_create (application, path, NULL);
+  window = window_of (path);
+  g_assert_nonnull (rap_window_get_session (window));
+  g_assert_false (rap_workspace_has_sample (rap_session_store (rap_window_get_session (window))));
+  g_assert_null (rap_store_undo_label (rap_session_store (rap_window_get_session (window))));
+  rap_harness_close (window);
+}
+
+/* --- what cannot be opened ------------------------------------------------------------------- */
+
+static RapWindow *
+open_refused (const char *path, RapError code)
+{
+  RapWindow *window;
+
+  rap_application_open_path (rap_harness_application (), path, NULL);
+  window = window_of (path);
+  g_assert_null (rap_window_get_session (window));
+  g_assert_error (rap_window_get_problem (window), RAP_ERROR, (int) code);
+  rap_harness_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  rap_harness_assert_named (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+test_vanished (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  g_autofree char *away = g_strconcat (path, "-away", NULL);
+  RapWindow *window;
+
+  g_rename (path, away);
+  g_settings_set_string (settings (), "last-workspace", path);
+  g_application_activate (G_APPLICATION (rap_harness_application ()));
+  window = window_of (path);
+  g_assert_error (rap_window_get_problem (window), RAP_ERROR, RAP_ERROR_NOT_FOUND);
+  rap_harness_settle (GTK_WIDGET (window));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                      "Workspace Not Found"));
+  /* It is back. */
+  g_rename (away, path);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.retry", NULL);
+  RAP_HARNESS_UNTIL (rap_window_get_session (window) != NULL);
+  g_assert_null (rap_window_get_problem (window));
+  rap_harness_close (window);
+}
+
+static void
+test_not_a_workspace (void)
+{
+  g_autofree char *folder = rap_harness_folder ();
+  g_autofree char *path = g_build_filename (folder, "letter.rapporteur", NULL);
+  g_autofree char *after = NULL;
+  g_autofree char *other = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window;
+  guint before;
+
+  g_file_set_contents (path, "Dear Sir or Madam", -1, NULL);
+  window = open_refused (path, RAP_ERROR_NOT_WORKSPACE);
+  g_file_get_contents (path, &after, NULL, NULL);
+  g_assert_cmpstr (after, ==, "Dear Sir or Madam");
+  /* Another file opens in the window that has none. */
+  before = n_windows ();
+  rap_application_open_path (rap_harness_application (), other, GTK_WINDOW (window));
+  g_assert_true (window_of (other) == window);
+  g_assert_cmpuint (n_windows (), ==, before);
+  rap_harness_close (window);
+}
+
+static void
+test_read_only (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_SAMPLE);
+  g_autoptr (RapClock) clock = rap_clock_new_system ();
+  RapWindow *window;
+  GtkWidget *undo;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write everywhere");
+      return;
+    }
+  g_chmod (path, 0400);
+  window = rap_harness_open (path);
+  undo = rap_harness_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo (Ctrl+Z)");
+  g_assert_true (rap_session_is_read_only (rap_window_get_session (window)));
+  g_assert_false (gtk_widget_get_sensitive (undo));
+  rap_harness_close (window);
+}
+
+/* --- changes --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+button_with_icon (RapWindow *window, const char *icon)
+{
+  static GtkWidget *found;
+  GtkWidget *stack[256];
+  guint n = 0;
+
+  found = NULL;
+  stack[n++] = GTK_WIDGET (window);
+  while (n > 0 && !found)
+    {
+      GtkWidget *widget = stack[--n];
+
+      if (GTK_IS_BUTTON (widget)
+          && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
+        found = widget;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+           child = gtk_widget_get_next_sibling (child))
+        if (n < G_N_ELEMENTS (stack))
+          stack[n++] = child;
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+test_undo_and_redo (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+  GtkWidget *undo = button_with_icon (window, "edit-undo-symbolic");
+  GtkWidget *redo = button_with_icon (window, "edit-redo-symbolic");
+  g_autofree char *before = g_strdup (region_name (window));
+  const char *label;
+  g_autofree char *tooltip = NULL;
+
+  g_assert_false (gtk_widget_get_sensitive (undo));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo (Ctrl+Z)");
+  g_assert_false (gtk_widget_get_sensitive (redo));
+
+  rename_region (window, "Renamed");
+  RAP_HARNESS_UNTIL (gtk_widget_get_sensitive (undo));
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "Renamed"));
+  label = rap_store_undo_label (rap_session_store (rap_window_get_session (window)));
+  tooltip = g_strdup_printf ("Undo %s (Ctrl+Z)", label);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, tooltip);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), before));
+  RAP_HARNESS_UNTIL (gtk_widget_get_sensitive (redo) && !gtk_widget_get_sensitive (undo));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "Renamed"));
+  rap_harness_close (window);
+
+  /* Undo still works after a restart. */
+  window = rap_harness_open (path);
+  g_assert_true (gtk_widget_get_sensitive (button_with_icon (window, "edit-undo-symbolic")));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), before));
+  rap_harness_close (window);
+}
+
+static GtkWidget *
+toast_button (RapWindow *window)
+{
+  GtkWidget *button = rap_harness_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo");
+
+  return button && gtk_widget_get_mapped (button) ? button : NULL;
+}
+
+static void
+count_toasts_cb (GtkWidget *widget, gpointer data)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    (*(guint *) data)++;
+}
+
+static void
+test_toasts (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+  g_autofree char *before = g_strdup (region_name (window));
+  guint n_toasts = 0;
+
+  rename_region (window, "One & <b>two</b>");
+  RAP_HARNESS_UNTIL (toast_button (window) != NULL);
+  rename_region (window, "Three");
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "Three"));
+  rap_harness_settle (GTK_WIDGET (window));
+  rap_harness_foreach (GTK_WIDGET (window), count_toasts_cb, &n_toasts);
+  g_assert_cmpuint (n_toasts, ==, 1);
+  g_signal_emit_by_name (toast_button (window), "clicked");
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "One & <b>two</b>"));
+  rap_harness_close (window);
+}
+
+static gpointer
+rename_thread (gpointer data)
+{
+  const char *path = data;
+  GMainContext *context = g_main_context_new ();
+  g_autoptr (RapClock) clock = rap_clock_new_system ();
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (RapRecord) region = NULL;
+  g_autoptr (RapChangeSet) changes = NULL;
+  const char *names[] = { "name-en", NULL };
+  const char *values[] = { "From elsewhere", NULL };
+
+  g_main_context_push_thread_default (context);
+  store = rap_store_open (path, RAP_STORE_OPEN_EXISTING, clock, NULL);
+  region = rap_store_resolve (store, RAP_KIND_REGION, "ESA", NULL);
+  changes = rap_edit_set (store, RAP_KIND_REGION, rap_record_id (region), names, values, NULL);
+  rap_store_apply (store, changes, NULL, NULL);
+  rap_store_close (store);
+  g_clear_object (&store);
+  g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+  return NULL;
+}
+
+static gboolean
+is_renamed (gpointer data)
+{
+  GPtrArray *regions = rap_session_all (data, RAP_KIND_REGION);
+
+  for (guint i = 0; i < regions->len; i++)
+    if (g_str_equal (rap_record_text (g_ptr_array_index (regions, i), RAP_REGION_NAME_EN),
+                     "From elsewhere"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_foreign_change (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+  GtkWidget *undo = button_with_icon (window, "edit-undo-symbolic");
+
+  g_assert_false (is_renamed (rap_window_get_session (window)));
+  g_thread_join (g_thread_new ("elsewhere", rename_thread, path));
+  g_assert_true (rap_harness_wait (is_renamed, rap_window_get_session (window), 1.0));
+  g_assert_true (gtk_widget_get_sensitive (undo));
+  rap_harness_close (window);
+}
+
+static void
+test_refused_change (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+  RapSession *session = rap_window_get_session (window);
+  g_autoptr (RapRecord) region = rap_record_copy (first_region (window));
+  g_autoptr (RapChangeSet) changes = rap_change_set_new ("Break it");
+  g_autoptr (RapRecord) broken = rap_record_copy (region);
+
+  /* Past the checks of the editor: the store refuses it. */
+  rap_record_set_text (broken, RAP_REGION_NAME_EN, "");
+  rap_change_set_update (changes, region, broken);
+  rap_session_apply (session, changes);
+  RAP_HARNESS_UNTIL (rap_harness_find (GTK_WIDGET (window),
+                                       g_type_from_name ("AdwToastWidget"), NULL));
+  g_assert_null (toast_button (window));
+  g_assert_cmpstr (region_name (window), !=, "");
+  rap_harness_close (window);
+}
+
+static void
+test_sample_comes_and_goes (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+  RapStore *store = rap_session_store (rap_window_get_session (window));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-sample", NULL));
+  RAP_HARNESS_UNTIL (rap_workspace_has_sample (store));
+  RAP_HARNESS_UNTIL (toast_button (window) != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.menu", NULL);
+  rap_harness_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.remove-sample", NULL));
+  RAP_HARNESS_UNTIL (!rap_workspace_has_sample (store));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  RAP_HARNESS_UNTIL (rap_workspace_has_sample (store));
+  rap_harness_close (window);
+}
+
+/* --- getting around -------------------------------------------------------------------------- */
+
+static void
+set_size (RapWindow *window, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  RAP_HARNESS_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) == width);
+  rap_harness_settle (GTK_WIDGET (window));
+}
+
+static void
+test_narrow (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_SAMPLE);
+  RapWindow *window = rap_harness_open (path);
+  RapSplitView *view = RAP_SPLIT_VIEW (rap_harness_find (GTK_WIDGET (window),
+                                                         RAP_TYPE_SPLIT_VIEW, NULL));
+  GtkWidget *back = button_with_icon (window, "go-previous-symbolic");
+  guint n;
+
+  set_size (window, 360, 640);
+  RAP_HARNESS_UNTIL (rap_split_view_get_collapsed (view));
+  g_assert_true (rap_split_view_get_show_content (view));
+  g_assert_true (gtk_widget_get_visible (back));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  while (rap_split_view_get_show_content (view))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  rap_harness_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_get_mapped (rap_split_view_get_sidebar (view)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", rap_pages (&n)[0].id);
+  g_assert_true (rap_split_view_get_show_content (view));
+  set_size (window, 1100, 720);
+  RAP_HARNESS_UNTIL (!rap_split_view_get_collapsed (view));
+  rap_harness_close (window);
+}
+
+static void
+test_panes (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_SAMPLE);
+  RapWindow *window = rap_harness_open (path);
+  RapSplitView *view = RAP_SPLIT_VIEW (rap_harness_find (GTK_WIDGET (window),
+                                                         RAP_TYPE_SPLIT_VIEW, NULL));
+  GtkWidget *sidebar = rap_split_view_get_sidebar (view);
+  GtkWidget *focus;
+  guint n_in_sidebar = 0;
+
+  set_size (window, 1400, 720);
+  for (guint i = 0; i < 6; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next-pane", NULL);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      n_in_sidebar += gtk_widget_is_ancestor (focus, sidebar) ? 1 : 0;
+    }
+  g_assert_cmpuint (n_in_sidebar, >=, 1);
+  g_assert_cmpuint (n_in_sidebar, <, 6);
+  rap_harness_close (window);
+}
+
+static void
+test_size_is_kept (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+  int width, height;
+
+  set_size (window, 900, 600);
+  rap_harness_close (window);
+  g_assert_cmpint (g_settings_get_int (settings (), "window-width"), ==, 900);
+  window = rap_harness_open (path);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 900);
+  g_assert_cmpint (height, ==, 600);
+  rap_harness_close (window);
+  g_settings_reset (settings (), "window-width");
+  g_settings_reset (settings (), "window-height");
+}
+
+static void
+test_typing_is_kept_on_close (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+
+  rename_region (window, "Just before the end");
+  rap_harness_close (window);
+  window = rap_harness_open (path);
+  g_assert_cmpstr (region_name (window), ==, "Just before the end");
+  rap_harness_close (window);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GHashTable *accels; /* accel → group and action */
+  RapWindow *window;
+  guint n;
+} Keys;
+
+static gboolean
+has_action (Keys *keys, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *dot;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  dot = strchr (name, '.');
+  if (g_str_has_prefix (name, "app."))
+    return g_action_group_has_action (G_ACTION_GROUP (rap_harness_application ()), dot + 1);
+  if (g_str_has_prefix (name, "win."))
+    {
+      GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (keys->window);
+      GType owner;
+      const char *found, *property;
+      const GVariantType *type;
+
+      for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &found, &type,
+                                                       &property); i++)
+        if (g_str_equal (found, name))
+          return type == NULL ? target == NULL
+                              : target && g_variant_is_of_type (target, type);
+      return FALSE;
+    }
+  /* Of a page's own class: held by the page's own tests. */
+  return TRUE;
+}
+
+static void
+check_key (const RapShortcut *shortcut, gpointer data)
+{
+  Keys *keys = data;
+  gboolean is_global = g_str_has_prefix (shortcut->action, "win.")
+                       || g_str_has_prefix (shortcut->action, "app.");
+
+  keys->n++;
+  if (!has_action (keys, shortcut->action))
+    g_error ("No such action: %s", shortcut->action);
+  g_assert_true ((shortcut->title == NULL) == (shortcut->group == NULL));
+  g_assert_nonnull (shortcut->accels[0]);
+  for (guint i = 0; shortcut->accels[i]; i++)
+    {
+      g_autoptr (GtkShortcutTrigger) trigger =
+        gtk_shortcut_trigger_parse_string (shortcut->accels[i]);
+      g_autofree char *normal = NULL;
+      g_autofree char *scope = NULL;
+      g_autofree char *key = NULL;
+
+      g_assert_nonnull (trigger);
+      normal = gtk_shortcut_trigger_to_string (trigger);
+      scope = is_global ? g_strdup ("window")
+                        : g_strndup (shortcut->action, strcspn (shortcut->action, "."));
+      key = g_strdup_printf ("%s %s", scope, normal);
+      if (g_hash_table_contains (keys->accels, key))
+        g_error ("%s does two things: %s and %s", normal, shortcut->action,
+                 (const char *) g_hash_table_lookup (keys->accels, key));
+      g_hash_table_insert (keys->accels, g_steal_pointer (&key), g_strdup (shortcut->action));
+    }
+}
+
+static void
+test_keys (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_SAMPLE);
+  Keys keys = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                rap_harness_open (path), 0 };
+
+  rap_shortcuts_foreach (check_key, &keys);
+  g_assert_cmpuint (keys.n, >, 10);
+  g_assert_true (g_hash_table_contains (keys.accels, "window <Control>z"));
+  g_assert_true (g_hash_table_contains (keys.accels, "window F6"));
+  g_hash_table_unref (keys.accels);
+  rap_harness_close (keys.window);
+}
+
+static void
+test_shortcuts_window (void)
+{
+  GtkWindow *window;
+  GtkWidget *entry, *row;
+  gpointer weak;
+
+  rap_harness_application ();
+  window = rap_shortcuts_window_new (NULL);
+  gtk_window_present (window);
+  rap_harness_settle (GTK_WIDGET (window));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Ctrl+Z"));
+  entry = rap_harness_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "redo");
+  row = gtk_widget_get_ancestor (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Ctrl+Z"),
+                                 ADW_TYPE_ACTION_ROW);
+  RAP_HARNESS_UNTIL (!gtk_widget_get_mapped (row));
+  g_assert_true (gtk_widget_get_mapped (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                                          "Redo")));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no such thing");
+  RAP_HARNESS_UNTIL (gtk_widget_get_mapped (rap_harness_find (GTK_WIDGET (window),
+                                                              GTK_TYPE_LABEL, "No Such Key")));
+  rap_harness_assert_named (GTK_WIDGET (window));
+  weak = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (window);
+  RAP_HARNESS_UNTIL (weak == NULL);
+}
+
+/* --- preferences ----------------------------------------------------------------------------- */
+
+static void
+assert_zones (const char *expected)
+{
+  g_auto (GStrv) zones = g_settings_get_strv (settings (), "extra-zones");
+  g_autofree char *joined = g_strjoinv (" ", zones);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_zone_list (void)
+{
+  GtkWindow *window;
+  GtkWidget *add, *row;
+
+  rap_harness_application ();
+  g_settings_reset (settings (), "extra-zones");
+  window = rap_preferences_new (NULL, settings ());
+  gtk_window_present (window);
+  rap_harness_settle (GTK_WIDGET (window));
+  rap_harness_assert_named (GTK_WIDGET (window));
+  add = rap_harness_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, "Add a time zone");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (add));
+  g_signal_emit_by_name (gtk_menu_button_get_popover (GTK_MENU_BUTTON (add)), "chosen",
+                         "Pacific/Apia");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (add));
+  assert_zones ("Europe/Brussels Asia/Bangkok Pacific/Apia");
+  row = gtk_widget_get_ancestor (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Apia"),
+                                 ADW_TYPE_ACTION_ROW);
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate_action (row, "zones.shift", "i", -1);
+  assert_zones ("Europe/Brussels Pacific/Apia Asia/Bangkok");
+  /* The focus went along, so the same key goes on. */
+  gtk_widget_activate_action (gtk_window_get_focus (window), "zones.shift", "i", -1);
+  assert_zones ("Pacific/Apia Europe/Brussels Asia/Bangkok");
+  gtk_widget_activate_action (gtk_window_get_focus (window), "zones.shift", "i", 0);
+  assert_zones ("Europe/Brussels Asia/Bangkok");
+  gtk_window_destroy (window);
+  g_settings_reset (settings (), "extra-zones");
+}
+
+static void
+test_preferences (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *main_window = rap_harness_open (path);
+  GtkWindow *window = rap_preferences_new (GTK_WINDOW (main_window), settings ());
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkWidget *row;
+  g_autofree char *name = NULL;
+  g_autofree char *scheme = NULL;
+  gpointer weak = window;
+
+  gtk_window_present (window);
+  rap_harness_settle (GTK_WIDGET (window));
+  row = rap_harness_find (GTK_WIDGET (window), ADW_TYPE_COMBO_ROW, NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  scheme = g_settings_get_string (settings (), "color-scheme");
+  g_assert_cmpstr (scheme, ==, "dark");
+  g_assert_true (adw_style_manager_get_dark (style));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  row = rap_harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Thandi");
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_close (window);
+  RAP_HARNESS_UNTIL (weak == NULL);
+  name = g_settings_get_string (settings (), "person-name");
+  g_assert_cmpstr (name, ==, "Thandi");
+  /* The history says so from now on. */
+  rename_region (main_window, "By Thandi");
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (main_window), "By Thandi"));
+  {
+    g_autoptr (GPtrArray) history =
+      rap_store_history (rap_session_store (rap_window_get_session (main_window)), -1, 0, 1, NULL);
+    RapHistoryEntry *entry = g_ptr_array_index (history, 0);
+
+    g_assert_cmpstr (entry->who, ==, "Thandi");
+  }
+  g_settings_reset (settings (), "person-name");
+  g_settings_reset (settings (), "color-scheme");
+  rap_harness_close (main_window);
+}
+
+/* --- session --------------------------------------------------------------------------------- */
+
+static void
+test_session_tables (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapSession *session = rap_harness_session (path);
+  GPtrArray *regions = rap_session_all (session, RAP_KIND_REGION);
+  RapRecord *first = g_ptr_array_index (regions, 0);
+
+  g_assert_true (rap_session_all (session, RAP_KIND_REGION) == regions);
+  g_assert_true (rap_session_lookup (session, RAP_KIND_REGION, rap_record_id (first)) == first);
+  g_assert_null (rap_session_lookup (session, RAP_KIND_REGION, 987654));
+  for (guint i = 1; i < regions->len; i++)
+    g_assert_cmpint (rap_record_integer (g_ptr_array_index (regions, i), RAP_REGION_POSITION), >,
+                     rap_record_integer (g_ptr_array_index (regions, i - 1),
+                                         RAP_REGION_POSITION));
+  rap_harness_end_session (session);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_session_zones (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapSession *session = rap_harness_session (path);
+  const char *const zones[] = { "Asia/Tokyo", "No/Where", NULL };
+  GPtrArray *loaded;
+  guint n_notified = 0;
+
+  g_assert_cmpuint (rap_session_extra_zones (session)->len, ==, 2);
+  g_signal_connect_swapped (session, "notify::extra-zones", G_CALLBACK (count_cb), &n_notified);
+  g_settings_set_strv (settings (), "extra-zones", zones);
+  g_assert_cmpuint (n_notified, ==, 1);
+  loaded = rap_session_extra_zones (session);
+  g_assert_cmpuint (loaded->len, ==, 1);
+  g_assert_cmpstr (rap_zone_name (g_ptr_array_index (loaded, 0)), ==, "Asia/Tokyo");
+  g_settings_reset (settings (), "extra-zones");
+  g_signal_handlers_disconnect_by_data (session, &n_notified);
+  rap_harness_end_session (session);
+}
+
+int
+main (int argc, char **argv)
+{
+  rap_harness_init (&argc, &argv);
+
+  g_test_add_func ("/shell/opens a workspace", test_opens);
+  g_test_add_func ("/shell/has one window a workspace", test_one_window_a_workspace);
+  g_test_add_func ("/shell/remembers what was open", test_remembers);
+  g_test_add_func ("/shell/begins with the sample year", test_first_start);
+  g_test_add_func ("/shell/makes a workspace", test_creates);
+  g_test_add_func ("/shell/says that a workspace vanished", test_vanished);
+  g_test_add_func ("/shell/refuses what is no workspace", test_not_a_workspace);
+  g_test_add_func ("/shell/says why nothing can be written", test_read_only);
+  g_test_add_func ("/shell/undoes and redoes", test_undo_and_redo);
+  g_test_add_func ("/shell/shows one toast", test_toasts);
+  g_test_add_func ("/shell/shows what others change within a second", test_foreign_change);
+  g_test_add_func ("/shell/says what the store refused", test_refused_change);
+  g_test_add_func ("/shell/loads and removes the sample year", test_sample_comes_and_goes);
+  g_test_add_func ("/shell/is one pane when narrow", test_narrow);
+  g_test_add_func ("/shell/goes from pane to pane", test_panes);
+  g_test_add_func ("/shell/keeps its size", test_size_is_kept);
+  g_test_add_func ("/shell/loses nothing when it closes", test_typing_is_kept_on_close);
+  g_test_add_func ("/shell/has one act a key", test_keys);
+  g_test_add_func ("/shell/lists its keys", test_shortcuts_window);
+  g_test_add_func ("/shell/orders time zones", test_zone_list);
+  g_test_add_func ("/shell/keeps preferences", test_preferences);
+  g_test_add_func ("/session/holds small tables", test_session_tables);
+  g_test_add_func ("/session/loads the extra time zones", test_session_zones);
+  return rap_harness_run ();
+}
