@@ -52,6 +52,10 @@ char *fixture_get (RapStore *store, RapKind kind, gint64 id, const char *field);
 
 /* Path of the program that was built beside the tests. */
 char *fixture_helper (void);
+/* Starts a program, with data folders of its own as the test has them; ends with NULL. */
+GSubprocess *fixture_spawn (GSubprocessFlags flags, const char *program, ...) G_GNUC_NULL_TERMINATED;
+/* No problem is found anywhere in the workspace. */
+void fixture_expect_sound (RapStore *store);
 
 /* The GError code and a part of its message. */
 #define fixture_assert_error(error, error_code, part) \

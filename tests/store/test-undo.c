@@ -91,17 +91,6 @@ turn (Fixture *self, Model *model, gboolean undo)
     model->now++;
 }
 
-static void
-expect_sound (RapStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = rap_store_verify (store, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_error ("%s", (const char *) g_ptr_array_index (problems, i));
-}
-
 /* Random acts over all kinds, undone, redone and followed by others, with the program ended and
  * started in between: at every moment the tables are, to the byte, what they were. */
 static void
@@ -133,7 +122,7 @@ test_random (Fixture *self, gconstpointer data)
   while (model.now < model.labels->len)
     turn (self, &model, FALSE);
   model_check (&model, self->store);
-  expect_sound (self->store);
+  fixture_expect_sound (self->store);
   model_clear (&model);
 }
 
@@ -189,7 +178,7 @@ test_cascade (Fixture *self, gconstpointer data)
     }
   end = fixture_dump (self->store);
   g_assert_cmpstr (end, ==, "");
-  expect_sound (self->store);
+  fixture_expect_sound (self->store);
 }
 
 static void
@@ -230,7 +219,7 @@ test_conflict (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self->store, "SELECT count (*) FROM region"
                                                " WHERE zone = '' AND alias = 'AOA'"),
                    ==, 1);
-  expect_sound (self->store);
+  fixture_expect_sound (self->store);
 }
 
 /* Undoing a new record would take along what others have hung on it since, for good. */
@@ -329,7 +318,7 @@ test_history_of_others (Fixture *self, gconstpointer data)
   g_assert_cmpint (entry->step, ==, 0);
   g_assert_cmpstr (entry->label, ==, "Changed outside Rapporteur");
   g_assert_null (rap_store_undo_label (self->store));
-  expect_sound (self->store);
+  fixture_expect_sound (self->store);
 }
 
 int
