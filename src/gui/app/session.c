@@ -442,6 +442,9 @@ rap_session_set_field (RapSession *self, RapRecord *record, guint field, const c
   g_return_val_if_fail (RAP_IS_RECORD (record), FALSE);
   g_return_val_if_fail (typed != NULL, FALSE);
 
+  /* A draft is changed where it is; whoever holds it stores it as a whole. */
+  if (rap_record_id (record) == 0)
+    return rap_record_parse (record, field, typed, error);
   kind = rap_record_kind (record);
   names[0] = rap_kind_fields (kind, NULL)[field].name;
   changes = rap_edit_set (self->store, kind, rap_record_id (record), names, values, error);

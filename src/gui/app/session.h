@@ -44,7 +44,8 @@ void rap_session_apply (RapSession *self, RapChangeSet *changes);
 /* Takes ownership of both; exactly one is set. The usual end of a callback:
  * `changes = rap_agenda_…(…, &error); rap_session_act (session, changes, error);` TRUE when applied. */
 gboolean rap_session_act (RapSession *self, RapChangeSet *changes, GError *error);
-/* Sets one field as typed, through rap_edit_set(). %FALSE with reason when refused (nothing shown). */
+/* Sets one field as typed, through rap_edit_set(). %FALSE with reason when refused (nothing shown).
+ * A draft, a record that is not stored yet (id 0), is changed in memory. */
 gboolean rap_session_set_field (RapSession *self, RapRecord *record, guint field,
                                 const char *typed, GError **error);
 void rap_session_show_message (RapSession *self, const char *text, gboolean undoable);

@@ -312,6 +312,7 @@ rap_new_meeting_new (RapSession *session, GtkWindow *parent, gint64 region)
   propose_for_region (self);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     add_group (self, &groups[i]);
+  gtk_widget_child_focus (self->rows->pdata[0], GTK_DIR_TAB_FORWARD);
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,

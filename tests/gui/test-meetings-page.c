@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "core/meeting.h"
+#include "gui/meetings/export-dialog.h"
+#include "gui/meetings/meeting-detail.h"
+#include "gui/meetings/meeting-filter.h"
+#include "gui/meetings/meeting-row.h"
+#include "gui/meetings/meetings-page.h"
+#include "gui/meetings/new-meeting.h"
+#include "gui/shared/field-row.h"
+#include "gui/shared/split-view.h"
+#include "harness.h"
+
+typedef struct
+{
+  RapWindow *window;
+  RapSession *session;
+  RapStore *store;
+  RapPage *page;
+  RapMeetingDetail *detail;
+} Fixture;
+
+static RapRecord *
+meeting_of (RapStore *store, const char *title)
+{
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rap_query_search (query, title);
+  found = rap_store_list (store, query, &error);
+  g_assert_no_error (error);
+  return found->len > 0 ? g_object_ref (found->pdata[0]) : NULL;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = rap_harness_workspace (GPOINTER_TO_INT (data));
+
+  self->window = rap_harness_open (path);
+  self->session = rap_window_get_session (self->window);
+  self->store = rap_session_store (self->session);
+  g_assert_true (rap_window_show_page (self->window, "meetings"));
+  self->page = rap_window_get_page (self->window);
+  self->detail = RAP_MEETING_DETAIL (
+    rap_harness_find (GTK_WIDGET (self->page), RAP_TYPE_MEETING_DETAIL, NULL));
+  rap_harness_settle (GTK_WIDGET (self->window));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  rap_harness_close (self->window);
+}
+
+static guint
+n_listed (Fixture *self)
+{
+  GtkWidget *list = rap_harness_find (GTK_WIDGET (self->page), GTK_TYPE_LIST_VIEW, "Meetings");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+static void
+test_search_narrows_the_list (Fixture *self, gconstpointer data)
+{
+  RapMeetingFilter *filter = RAP_MEETING_FILTER (
+    rap_harness_find (GTK_WIDGET (self->page), RAP_TYPE_MEETING_FILTER, NULL));
+  GtkWidget *entry = rap_harness_find (GTK_WIDGET (filter), GTK_TYPE_SEARCH_ENTRY, NULL);
+  guint all;
+
+  RAP_HARNESS_UNTIL (n_listed (self) > 40);
+  all = n_listed (self);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "governing pretoria");
+  RAP_HARNESS_UNTIL (n_listed (self) == 1);
+  g_assert_true (rap_meeting_filter_is_active (filter));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no such meeting anywhere");
+  RAP_HARNESS_UNTIL (n_listed (self) == 0);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "meetings.clear-filter", NULL);
+  RAP_HARNESS_UNTIL (n_listed (self) == all);
+}
+
+static void
+test_filter_by_region (Fixture *self, gconstpointer data)
+{
+  RapMeetingFilter *filter = RAP_MEETING_FILTER (
+    rap_harness_find (GTK_WIDGET (self->page), RAP_TYPE_MEETING_FILTER, NULL));
+  g_autoptr (RapRecord) region = rap_store_resolve (self->store, RAP_KIND_REGION, "ESA", NULL);
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_id (region));
+  guint expected;
+
+  g_assert_true (rap_query_where (query, "region", RAP_QUERY_EQUAL, id, NULL));
+  expected = (guint) rap_store_count (self->store, query, NULL);
+  g_assert_cmpuint (expected, >, 3);
+  rap_meeting_filter_set_region (filter, rap_record_id (region));
+  RAP_HARNESS_UNTIL (n_listed (self) == expected);
+  g_assert_cmpint (rap_meeting_filter_get_region (filter), ==, rap_record_id (region));
+}
+
+static gboolean
+is_in_state (RapStore *store, gint64 id, const char *state)
+{
+  g_autoptr (RapRecord) meeting = rap_store_load (store, RAP_KIND_MEETING, id, NULL);
+
+  return g_str_equal (rap_record_text (meeting, RAP_MEETING_STATE), state);
+}
+
+static void
+test_state_follows_the_life_cycle (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "Council 149th");
+  g_autoptr (RapRecord) after = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  g_assert_nonnull (meeting);
+  id = rap_record_id (meeting);
+  g_assert_true (rap_page_show (self->page, RAP_KIND_MEETING, id));
+  g_assert_cmpint (rap_meeting_detail_get_meeting (self->detail), ==, id);
+  gtk_widget_activate_action (GTK_WIDGET (self->detail), "meeting.state", "s", "cancelled");
+  RAP_HARNESS_UNTIL (is_in_state (self->store, id, "cancelled"));
+  after = rap_store_load (self->store, RAP_KIND_MEETING, id, &error);
+  g_assert_cmpint (rap_record_integer (after, RAP_MEETING_SEQUENCE), ==,
+                   rap_record_integer (meeting, RAP_MEETING_SEQUENCE) + 1);
+  label = rap_store_undo (self->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&after);
+  after = rap_store_load (self->store, RAP_KIND_MEETING, id, &error);
+  g_assert_cmpstr (rap_record_text (after, RAP_MEETING_STATE), ==, "tentative");
+}
+
+static void
+test_removed_meeting_leaves_the_pane (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "Council 149th");
+
+  g_assert_true (rap_page_show (self->page, RAP_KIND_MEETING, rap_record_id (meeting)));
+  gtk_widget_activate_action (GTK_WIDGET (self->detail), "meeting.remove", NULL);
+  RAP_HARNESS_UNTIL (rap_meeting_detail_get_meeting (self->detail) == 0);
+  g_assert_false (rap_page_can_export (self->page));
+}
+
+static RapNewMeeting *
+open_new_meeting (Fixture *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  rap_page_create (self->page);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RAP_IS_NEW_MEETING (window))
+        {
+          rap_harness_settle (window);
+          return RAP_NEW_MEETING (window);
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+collect_rows (GtkWidget *widget, gpointer data)
+{
+  if (RAP_IS_FIELD_ROW (widget))
+    g_ptr_array_add (data, widget);
+}
+
+/* Choosing the body fills in what follows from it; the first day is typed; the rest is proposed. */
+static void
+test_new_meeting_proposes_what_follows (Fixture *self, gconstpointer data)
+{
+  RapNewMeeting *dialog = open_new_meeting (self);
+  g_autoptr (RapRecord) body = rap_store_resolve (self->store, RAP_KIND_BODY, "GC", NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (RapRecord) draft = NULL;
+  g_autoptr (RapRecord) stored = NULL;
+  gint64 shown;
+
+  rap_harness_foreach (GTK_WIDGET (dialog), collect_rows, rows);
+  g_assert_cmpuint (rows->len, >, 8);
+  draft = g_object_ref (rap_field_row_get_record (rows->pdata[0]));
+  rap_record_set_integer (draft, RAP_MEETING_BODY, rap_record_id (body));
+  g_assert_cmpstr (rap_record_text (draft, RAP_MEETING_SESSION), ==, "32");
+  g_assert_nonnull (strstr (rap_record_text (draft, RAP_MEETING_TITLE_EN), "32nd"));
+  g_assert_nonnull (strstr (rap_record_text (draft, RAP_MEETING_TITLE_FR), "32e"));
+  g_assert_cmpint (rap_record_integer (draft, RAP_MEETING_REGION), !=, 0);
+  rap_record_set_text (draft, RAP_MEETING_TITLE_EN, "My own title");
+  rap_record_set_text (draft, RAP_MEETING_SESSION, "33");
+  g_assert_cmpstr (rap_record_text (draft, RAP_MEETING_TITLE_EN), ==, "My own title");
+  rap_record_set_text (draft, RAP_MEETING_START_DATE, "2026-05-13");
+  g_assert_cmpstr (rap_record_text (draft, RAP_MEETING_END_DATE), ==, "2026-05-13");
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-meeting.create", NULL);
+  RAP_HARNESS_UNTIL (rap_meeting_detail_get_meeting (self->detail) != 0);
+  shown = rap_meeting_detail_get_meeting (self->detail);
+  stored = rap_store_load (self->store, RAP_KIND_MEETING, shown, NULL);
+  g_assert_cmpstr (rap_record_text (stored, RAP_MEETING_TITLE_EN), ==, "My own title");
+  g_assert_cmpstr (rap_record_text (stored, RAP_MEETING_SESSION), ==, "33");
+}
+
+static void
+test_new_meeting_without_dates_is_refused (Fixture *self, gconstpointer data)
+{
+  RapNewMeeting *dialog = open_new_meeting (self);
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+  gint64 before = rap_store_count (self->store, query, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-meeting.create", NULL);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, NULL));
+  g_assert_cmpint (rap_store_count (self->store, query, NULL), ==, before);
+  rap_harness_assert_named (GTK_WIDGET (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+typedef struct
+{
+  gboolean done;
+  GError *error;
+} Saved;
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Saved *saved = data;
+
+  rap_export_dialog_save_finish (RAP_EXPORT_DIALOG (source), result, &saved->error);
+  saved->done = TRUE;
+}
+
+static void
+test_export_writes_what_the_preview_says (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "31st Governing Council");
+  g_autofree char *folder = rap_harness_folder ();
+  g_autofree char *path = g_build_filename (folder, "gc.ics", NULL);
+  g_autofree char *gone = g_build_filename (folder, "no", "such", "folder.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) nowhere = g_file_new_for_path (gone);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) events = NULL;
+  Saved saved = { 0 };
+  GtkWindow *dialog =
+    rap_export_dialog_new (self->session, GTK_WINDOW (self->window), rap_record_id (meeting));
+
+  g_object_ref (dialog);
+  gtk_window_present (dialog);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "4 Events"));
+  rap_export_dialog_save_async (RAP_EXPORT_DIALOG (dialog), file, saved_cb, &saved);
+  RAP_HARNESS_UNTIL (saved.done);
+  g_assert_no_error (saved.error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  events = g_strsplit (text, "BEGIN:VEVENT", -1);
+  g_assert_cmpuint (g_strv_length (events), ==, 5);
+
+  saved.done = FALSE;
+  rap_export_dialog_save_async (RAP_EXPORT_DIALOG (dialog), nowhere, saved_cb, &saved);
+  RAP_HARNESS_UNTIL (saved.done);
+  g_assert_nonnull (saved.error);
+  g_clear_error (&saved.error);
+  gtk_window_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* What another process writes is seen, with the meeting still selected. */
+static void
+test_foreign_change_keeps_the_selection (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "31st Governing Council");
+  gint64 id = rap_record_id (meeting);
+  g_autoptr (RapStore) other = NULL;
+  g_autoptr (RapChangeSet) changes = rap_change_set_new ("Rename");
+  g_autoptr (RapRecord) renamed = rap_record_copy (meeting);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rap_page_show (self->page, RAP_KIND_MEETING, id));
+  rap_record_set_text (renamed, RAP_MEETING_TITLE_EN, "Renamed from outside");
+  rap_change_set_update (changes, meeting, renamed);
+  other = rap_store_open (rap_store_path (self->store), RAP_STORE_OPEN_EXISTING,
+                          rap_session_clock (self->session), &error);
+  g_assert_no_error (error);
+  g_assert_true (rap_store_apply (other, changes, NULL, &error));
+  rap_store_close (other);
+  RAP_HARNESS_UNTIL (
+    g_str_equal (rap_meeting_detail_get_title (self->detail), "Renamed from outside"));
+  g_assert_cmpint (rap_meeting_detail_get_meeting (self->detail), ==, id);
+}
+
+static void
+test_empty_workspace_offers_the_first_act (Fixture *self, gconstpointer data)
+{
+  RAP_HARNESS_UNTIL (rap_harness_find (GTK_WIDGET (self->page), ADW_TYPE_STATUS_PAGE, NULL)
+                     != NULL);
+  RAP_HARNESS_UNTIL (
+    rap_harness_find (GTK_WIDGET (self->page), GTK_TYPE_LABEL, "No Meetings Yet") != NULL);
+  rap_harness_assert_named (GTK_WIDGET (self->page));
+}
+
+#define ADD(path, content, function)                                                               \
+  g_test_add (path, Fixture, GINT_TO_POINTER (content), set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  rap_harness_init (&argc, &argv);
+  ADD ("/meetings/search-narrows-the-list", RAP_HARNESS_SAMPLE, test_search_narrows_the_list);
+  ADD ("/meetings/filter-by-region", RAP_HARNESS_SAMPLE, test_filter_by_region);
+  ADD ("/meetings/state-follows-the-life-cycle", RAP_HARNESS_SAMPLE,
+       test_state_follows_the_life_cycle);
+  ADD ("/meetings/removed-meeting-leaves-the-pane", RAP_HARNESS_SAMPLE,
+       test_removed_meeting_leaves_the_pane);
+  ADD ("/meetings/new-meeting-proposes-what-follows", RAP_HARNESS_SAMPLE,
+       test_new_meeting_proposes_what_follows);
+  ADD ("/meetings/new-meeting-without-dates-is-refused", RAP_HARNESS_SAMPLE,
+       test_new_meeting_without_dates_is_refused);
+  ADD ("/meetings/export-writes-what-the-preview-says", RAP_HARNESS_SAMPLE,
+       test_export_writes_what_the_preview_says);
+  ADD ("/meetings/foreign-change-keeps-the-selection", RAP_HARNESS_SAMPLE,
+       test_foreign_change_keeps_the_selection);
+  ADD ("/meetings/empty-workspace-offers-the-first-act", RAP_HARNESS_EMPTY,
+       test_empty_workspace_offers_the_first_act);
+  return rap_harness_run ();
+}
