@@ -243,7 +243,8 @@ zones_to_json (View *view, const RapAgendaRow *row)
       JsonObject *object = json_object_new ();
 
       set_text (object, "start",
-                row->timed ? rap_local_format (rap_zone_to_local (zone, row->start_instant)) : NULL);
+                row->timed ? rap_local_format (rap_zone_to_local (zone, row->start_instant))
+                           : NULL);
       set_text (object, "end",
                 row->timed ? rap_local_format (rap_zone_to_local (zone, row->end_instant)) : NULL);
       json_object_set_object_member (times, rap_zone_name (zone), object);
@@ -342,10 +343,12 @@ add_csv_row (View *view, RapTable *table, const RapAgendaRow *row)
     {
       RapZone *zone = view->zones->pdata[i];
 
-      rap_table_take_cell (table, timed ? rap_local_format (rap_zone_to_local (zone, row->start_instant))
-                                        : g_strdup (""));
-      rap_table_take_cell (table, timed ? rap_local_format (rap_zone_to_local (zone, row->end_instant))
-                                        : g_strdup (""));
+      rap_table_take_cell (table,
+                           timed ? rap_local_format (rap_zone_to_local (zone, row->start_instant))
+                                 : g_strdup (""));
+      rap_table_take_cell (table,
+                           timed ? rap_local_format (rap_zone_to_local (zone, row->end_instant))
+                                 : g_strdup (""));
     }
 }
 
@@ -404,7 +407,8 @@ rap_command_agenda (RapCli *cli, char **argv, GError **error)
   const GOptionEntry options[] = {
     { "zone", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &zone_names,
       N_("Times of this zone as well; may be given more than once"), N_("ZONE") },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed_format, N_("table, csv or json"), N_("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed_format, N_("table, csv or json"),
+      N_("FORMAT") },
     { NULL }
   };
 

@@ -83,7 +83,8 @@ static gboolean
 check_count (RapCli *self, guint n, guint least, guint most, GError **error)
 {
   if (n < least)
-    return rap_cli_usage (error, _("Something is missing after “%s”: %s. “%s %s --help” tells more."),
+    return rap_cli_usage (error,
+                          _("Something is missing after “%s”: %s. “%s %s --help” tells more."),
                           self->command->name, _(self->command->arguments), g_get_prgname (),
                           self->command->name);
   if (n > most)

@@ -95,7 +95,8 @@ rap_command_move (RapCli *cli, char **argv, GError **error)
     { "after", 0, 0, G_OPTION_ARG_FILENAME, &wishes.after, N_("After this item"), N_("ID") },
     { "into", 0, 0, G_OPTION_ARG_FILENAME, &wishes.into,
       N_("Last below this item, or last in the sitting of this uid"), N_("ID") },
-    { "sitting", 0, 0, G_OPTION_ARG_FILENAME, &wishes.sitting, N_("Last in this sitting"), N_("ID") },
+    { "sitting", 0, 0, G_OPTION_ARG_FILENAME, &wishes.sitting, N_("Last in this sitting"),
+      N_("ID") },
     { "backlog", 0, 0, G_OPTION_ARG_NONE, &wishes.backlog, N_("Off the day, to wait"), NULL },
     { NULL }
   };

@@ -135,7 +135,8 @@ rap_command_list (RapCli *cli, char **argv, GError **error)
     { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort, N_("Order by a field; -KEY the other way round"),
       N_("KEY") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most so many records"), N_("N") },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed_format, N_("table, csv or json"), N_("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed_format, N_("table, csv or json"),
+      N_("FORMAT") },
     { NULL }
   };
 
@@ -223,7 +224,12 @@ rap_command_show (RapCli *cli, char **argv, GError **error)
 
 /* The kind and the fields of "KIND … key=value …", with @first words before the fields. */
 static gboolean
-parse_fields (RapCli *cli, char **arguments, guint first, RapKind *kind, GStrv *names, GStrv *values,
+parse_fields (RapCli *cli,
+              char **arguments,
+              guint first,
+              RapKind *kind,
+              GStrv *names,
+              GStrv *values,
               GError **error)
 {
   return rap_cli_find_kind (arguments[0], kind, error)

@@ -20,6 +20,7 @@ gboolean rap_cli_resolve_meetings (RapCli *self, RapKind kind, GStrv names, GStr
                                    GError **error);
 
 /* "key=value" with = != < <= > >= ~ → a condition of the query. */
-gboolean rap_cli_add_condition (RapCli *self, RapQuery *query, const char *condition, GError **error);
+gboolean rap_cli_add_condition (RapCli *self, RapQuery *query, const char *condition,
+                                GError **error);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ gboolean rap_format_parse (const char *typed, guint allowed, RapFormat *format, 
 char *rap_cli_cell (RapCli *cli, RapRecord *record, guint field);
 /* A field's value as scripts read it and may type it again: references as uids. (transfer full) */
 char *rap_cli_plain (RapCli *cli, RapRecord *record, guint field);
-/* uid, id and every field by its name: texts, numbers, true and false, null for unknown and none. */
+/* uid, id and every field by its name: text, number, true or false, null for unknown and none. */
 JsonNode *rap_cli_record_to_json (RapCli *cli, RapRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 /* To standard output: "[", the nodes with commas, "]". Start with @n 0, end with @node NULL. */

@@ -12,7 +12,8 @@
 /* Deeper than any item stands (agenda-item.c). */
 #define DEEPEST 16
 
-/* What ties an event to a place in time; when it changes, calendars must be told (RFC 5546 §2.1.4). */
+/* What ties an event to a place in time; calendars must be told when it changes (RFC 5546
+ * §2.1.4). */
 static const guint meeting_place[] = {
   RAP_MEETING_START_DATE, RAP_MEETING_END_DATE, RAP_MEETING_ZONE,
   RAP_MEETING_VENUE, RAP_MEETING_CITY, RAP_MEETING_COUNTRY,

@@ -18,8 +18,9 @@ typedef enum
 
 /* A new item of @kind ("item", "break", "protocol") with @title and @minutes (0 for none) at @place
  * of the target; target 0 with INTO @sitting. The new record has a stand-in id: its uid tells it. */
-RapChangeSet *rap_agenda_add_item (RapAgenda *agenda, const char *kind, const char *title, int minutes,
-                                   gint64 sitting, RapPlace place, gint64 target, char **uid, GError **error);
+RapChangeSet *rap_agenda_add_item (RapAgenda *agenda, const char *kind, const char *title,
+                                   int minutes, gint64 sitting, RapPlace place, gint64 target,
+                                   char **uid, GError **error);
 /* Moves an item and all below it. @target is an item, or a sitting with %RAP_PLACE_INTO when
  * @target_kind is %RAP_KIND_SITTING. Refuses a move into its own child. */
 RapChangeSet *rap_agenda_move_item (RapAgenda *agenda, gint64 item, RapPlace place,
@@ -47,7 +48,8 @@ RapChangeSet *rap_agenda_remove_sitting (RapAgenda *agenda, gint64 sitting, GErr
  * agenda (@kind, @id). The general act: every "set" of window and command line on these kinds
  * comes here, so that sequences rise as they must. Refused as a whole with field and reason. */
 RapChangeSet *rap_agenda_set_fields (RapAgenda *agenda, RapKind kind, gint64 id,
-                                     const char *const *names, const char *const *values, GError **error);
+                                     const char *const *names, const char *const *values,
+                                     GError **error);
 /* A new sitting, item or item-person from typed values; references as row ids. An item stands last
  * in the sitting or parent typed, in the backlog when neither is. A typed position is the sort key
  * as stored; neighbours are some hundred apart. @uid gets the new uid. */

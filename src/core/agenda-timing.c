@@ -390,7 +390,8 @@ rap_agenda_retime (RapAgenda *agenda)
   self->sittings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->texts = g_string_chunk_new (256);
-  walk.style = rap_numbering_from_nick (body ? rap_record_text (body, RAP_BODY_NUMBERING) : "roman");
+  walk.style =
+    rap_numbering_from_nick (body ? rap_record_text (body, RAP_BODY_NUMBERING) : "roman");
 
   for (guint i = 0; i < sittings->len; i++)
     walk_sitting (&walk, sittings->pdata[i]);

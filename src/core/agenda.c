@@ -202,7 +202,9 @@ compare_sittings (gconstpointer a, gconstpointer b)
   int order = g_strcmp0 (rap_record_text (x, RAP_SITTING_START),
                          rap_record_text (y, RAP_SITTING_START));
 
-  return order != 0 ? order : (rap_record_id (x) > rap_record_id (y)) - (rap_record_id (x) < rap_record_id (y));
+  if (order != 0)
+    return order;
+  return rap_record_id (x) < rap_record_id (y) ? -1 : rap_record_id (x) > rap_record_id (y);
 }
 
 static void

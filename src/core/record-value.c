@@ -183,7 +183,8 @@ parse_integer (const RapField *field, const char *typed, gint64 *integer, GError
     {
       if (g_str_equal (typed, "1") || g_str_equal (typed, "true") || g_str_equal (typed, "yes"))
         *integer = 1;
-      else if (g_str_equal (typed, "0") || g_str_equal (typed, "false") || g_str_equal (typed, "no"))
+      else if (g_str_equal (typed, "0") || g_str_equal (typed, "false")
+               || g_str_equal (typed, "no"))
         *integer = 0;
       else
         return refuse_typed (field, error, _("“%s” is neither yes nor no."), typed);

@@ -15,7 +15,8 @@ def pretoria(place):
                     venue='CSIR', languages='EN,FR,PT', state='confirmed')
     plan = {
         ('Opening', '2025-05-15 09:00', '2025-05-15 12:30'): [
-            ('Opening of the session', '30', ['Welcome by the host', 'Statement by the Vice-Chair']),
+            ('Opening of the session', '30', ['Welcome by the host',
+                                              'Statement by the Vice-Chair']),
             ('Adoption of the agenda', '10', []),
             ('Status of decisions', '25', []),
             ('Report of the Secretariat', '45', [])],
@@ -153,7 +154,8 @@ def elapsed_time_is_true_over_clock_changes():
     )
     with Place('new') as place:
         for zone, day, start, times, instants in cases:
-            uid = meeting(place, zone=zone, start_date=day, end_date=day, session=zone[:9] + day[5:])
+            uid = meeting(place, zone=zone, start_date=day, end_date=day,
+                          session=zone[:9] + day[5:])
             end = f'{day}T23:59'
             hall = sitting(place, uid, f'{day}T{start}', end)
             for title in ('One', 'Two'):
@@ -187,7 +189,8 @@ def items_move_everywhere():
         assert rows(place, uid)['a']['sitting'] == one
         assert move('A', '--backlog') == ['C', 'B', 'A', '.a']
         assert rows(place, uid)['A']['start'] is None and rows(place, uid)['A']['number'] == ''
-        assert move('a', '--before', place.get('agenda-item', ids['C'])['id']) == ['a', 'C', 'B', 'A']
+        row = place.get('agenda-item', ids['C'])['id']
+        assert move('a', '--before', row) == ['a', 'C', 'B', 'A']
         steps = len(place.json('history', '--limit=0'))
         assert move('a', '--before', ids['C']) == ['a', 'C', 'B', 'A']
         assert len(place.json('history', '--limit=0')) == steps
@@ -204,7 +207,8 @@ def problems_are_told_in_words():
         plan = rows(place, uid)
         found = {title: [(p['kind'], p['minutes']) for p in row['problems']]
                  for title, row in plan.items()}
-        assert found == {'Plenary': [], 'Panel': [('overlap', 30)], 'Late': [('outside-meeting', 0)],
+        assert found == {'Plenary': [], 'Panel': [('overlap', 30)],
+                         'Late': [('outside-meeting', 0)],
                          'Early': [('before-sitting', 30)],
                          'Long': [('overrun', 30), ('slack', 20)]}, found
         assert all(p['text'] for row in plan.values() for p in row['problems'])

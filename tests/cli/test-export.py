@@ -145,8 +145,9 @@ def a_link_stays_a_link_and_a_mode_a_mode():
         (place.top / 'link.ics').symlink_to('real.ics')
         place.cli('export', 'ics', uid, '-o', 'link.ics')
         assert (place.top / 'link.ics').is_symlink() and 'VCALENDAR' in real.read_text()
-        result = subprocess.run(f'umask 022; "{program}" -w "{place.file}" export ics {uid} -o n.ics',
-                                shell=True, cwd=place.top, env=place.env, timeout=60)
+        result = subprocess.run(
+            f'umask 022; "{program}" -w "{place.file}" export ics {uid} -o n.ics',
+            shell=True, cwd=place.top, env=place.env, timeout=60)
         assert result.returncode == DONE
         assert stat.S_IMODE((place.top / 'n.ics').stat().st_mode) == 0o644
 

@@ -98,7 +98,8 @@ def conditions_choose_records():
             assert chosen(*conditions, where=False) == expected, conditions
 
         for wrong, word in (('nonsense=1', 'nonsense'), ('start-date=15.5.', 'start-date'),
-                            ('state=open', 'state'), ('body=XYZ', 'XYZ'), ('expected=x', 'expected'),
+                            ('state=open', 'state'), ('body=XYZ', 'XYZ'),
+                            ('expected=x', 'expected'),
                             ('region=99', '99')):
             place.refused('list', 'meeting', '--where', wrong, status=INPUT, words=word)
         place.refused('list', 'meeting', '--sort', 'nonsense', status=INPUT, words='nonsense')
@@ -143,7 +144,8 @@ def references_are_typed_as_id_uid_or_code():
             assert place.get('meeting', uid)['region'] == esa['uid'], typed
         place.refused('set', 'meeting', uid, 'region=XX', status=INPUT, words=['region', 'XX'])
         place.refused('set', 'meeting', uid, 'region=9999', status=INPUT, words='region')
-        place.refused('set', 'meeting', uid, b'region=\xff', status=INPUT, words=['region', 'UTF-8'])
+        place.refused('set', 'meeting', uid, b'region=\xff', status=INPUT,
+                      words=['region', 'UTF-8'])
         day = sitting(place, 'GC 77')
         assert place.get('sitting', day)['meeting'] == uid
 
@@ -199,7 +201,8 @@ def parts_know_their_meeting():
 def fields_are_set_all_or_none():
     with Place('new') as place:
         uid = meeting(place, title_en='Council')
-        place.set('meeting', uid, title_en='31st "Council", Pretoria', title_fr='=31e', venue=' Hall ')
+        place.set('meeting', uid, title_en='31st "Council", Pretoria', title_fr='=31e',
+                  venue=' Hall ')
         made = place.get('meeting', uid)
         assert made['title-en'] == '31st "Council", Pretoria' and made['venue'] == 'Hall'
         line, = place.csv('list', 'meeting')

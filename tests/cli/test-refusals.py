@@ -89,7 +89,8 @@ def an_item_is_held_to_its_rules():
                              ('kind', 'break'), ('kind', ''), ('meeting', 'GC 78'),
                              ('parent', '999'), ('sitting', '999'), ('position', '-1'),
                              ('position', '1.5'), ('outcome', 'won')):
-            place.refused('set', 'agenda-item', first, f'{field}={value}', status=INPUT, words=field)
+            place.refused('set', 'agenda-item', first, f'{field}={value}', status=INPUT,
+                          words=field)
         place.refused('set', 'agenda-item', first, 'mode=fixed-start', status=INPUT,
                       words='fixed-start')
         place.refused('set', 'agenda-item', first, f'sitting={elsewhere}', status=INPUT)
@@ -118,7 +119,8 @@ def arguments_are_utf8():
         for words in (['list', 'meeting', '--where', b'title-en=' + bad],
                       ['list', 'meeting', b'title-en~' + bad], ['list', 'meeting', '--sort', bad],
                       ['show', 'meeting', bad], ['agenda', bad], ['agenda', '1', '--zone', bad],
-                      ['export', 'ics', bad], ['remove', 'meeting', bad], ['history', 'meeting', bad]):
+                      ['export', 'ics', bad], ['remove', 'meeting', bad],
+                      ['history', 'meeting', bad]):
             place.refused(*words, status=INPUT, words='UTF-8')
 
 
@@ -141,7 +143,8 @@ def other_kinds_are_held_to_their_rules():
                             (['set', 'body', 'GC', 'symbol-pattern=('], 'symbol-pattern'),
                             (['set', 'body', 'GC', 'numbering=greek'], 'numbering'),
                             (['add', 'setting', 'value=x'], 'key'),
-                            (['add', 'weekend-rule', 'member=ZA', 'rest-days=someday'], 'rest-days'),
+                            (['add', 'weekend-rule', 'member=ZA', 'rest-days=someday'],
+                             'rest-days'),
                             (['add', 'weekend-rule', 'member=ZA', 'rest-days=sat',
                               'from-date=2025-02-01', 'until-date=2025-01-01'], 'until-date'),
                             (['add', 'term', 'holder=x'], 'region'),

@@ -200,8 +200,9 @@ def no_network_no_display_no_home_is_needed():
         assert result.returncode == DONE and not result.stderr, result.stderr
         if shutil.which('unshare') and subprocess.run(
                 ['unshare', '-n', 'true'], capture_output=True).returncode == 0:
-            offline = subprocess.run(['unshare', '-n', program, '-w', place.file, 'agenda', 'GC 31'],
-                                     env=bare, capture_output=True, timeout=60)
+            offline = subprocess.run(
+                ['unshare', '-n', program, '-w', place.file, 'agenda', 'GC 31'],
+                env=bare, capture_output=True, timeout=60)
             assert offline.stdout == result.stdout
 
 

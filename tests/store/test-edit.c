@@ -103,7 +103,8 @@ static void
 test_references (Fixture *self, gconstpointer data)
 {
   RapStore *store = self->store;
-  gint64 region = add (store, RAP_KIND_REGION, PAIRS ("code", "ESA", "name-en", "East", "alias", "AOA"));
+  gint64 region
+      = add (store, RAP_KIND_REGION, PAIRS ("code", "ESA", "name-en", "East", "alias", "AOA"));
   gint64 meeting = new_meeting (store);
   g_autoptr (RapRecord) record = rap_store_load (store, RAP_KIND_REGION, region, NULL);
   g_autofree char *digits = g_strdup_printf ("%d", (int) region);
@@ -268,10 +269,12 @@ random_act (GRand *rand, RapStore *store, GError **error)
     case 0:
       return rap_edit_remove (store, RAP_KIND_AGENDA_ITEM, item, error);
     case 1:
-      return g_rand_boolean (rand) ? rap_edit_remove (store, RAP_KIND_SITTING, sitting, error)
-                                   : add_changes (store, RAP_KIND_SITTING,
-                                                  PAIRS ("meeting", "1", "start", "2025-05-15T13:00",
-                                                         "end", "2025-05-15T15:00"), NULL, error);
+      return g_rand_boolean (rand)
+                 ? rap_edit_remove (store, RAP_KIND_SITTING, sitting, error)
+                 : add_changes (
+                     store, RAP_KIND_SITTING,
+                     PAIRS ("meeting", "1", "start", "2025-05-15T13:00", "end", "2025-05-15T15:00"),
+                     NULL, error);
     case 2:
       return set_changes (store, RAP_KIND_AGENDA_ITEM, item, PAIRS ("duration", minutes), error);
     case 3:

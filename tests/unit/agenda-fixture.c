@@ -425,7 +425,8 @@ apply_delete (RapAgenda *agenda, const RapChange *change)
   /* The difference deletes what is below first: it must not lean on the database's cascades. */
   for (guint i = 0; i < items->len && change->kind != RAP_KIND_ITEM_PERSON; i++)
     {
-      g_assert_cmpint (rap_record_integer (items->pdata[i], RAP_AGENDA_ITEM_PARENT), !=, change->id);
+      g_assert_cmpint (rap_record_integer (items->pdata[i], RAP_AGENDA_ITEM_PARENT), !=,
+                       change->id);
       if (change->kind == RAP_KIND_SITTING)
         g_assert_cmpint (rap_record_integer (items->pdata[i], RAP_AGENDA_ITEM_SITTING), !=,
                          change->id);

@@ -168,7 +168,8 @@ test_new_records_refer_to_new_records (void)
   fixture_sitting (after, ids[0], "2025-05-16T09:00", "2025-05-16T10:00");
   for (guint i = 1; i < 3; i++)
     rap_record_set_integer (rap_agenda_item (after, ids[i]), RAP_AGENDA_ITEM_POSITION, i);
-  rap_record_set_integer (rap_agenda_people_of (after, ids[2])->pdata[0], RAP_ITEM_PERSON_POSITION, 0);
+  rap_record_set_integer (rap_agenda_people_of (after, ids[2])->pdata[0], RAP_ITEM_PERSON_POSITION,
+                          0);
   rap_agenda_arrange (after);
   changes = rap_agenda_difference (before, after, "Add");
   g_assert_cmpuint (rap_change_set_size (changes), ==, 4);
@@ -176,7 +177,8 @@ test_new_records_refer_to_new_records (void)
   fixture_assert_sound (stored);
   g_assert_cmpuint (rap_agenda_sittings (stored)->len, ==, 3);
   outline = fixture_outline (stored);
-  g_assert_true (g_regex_match_simple ("^1 2\\[21\\] \\| 3 \\| 1\\d+\\[1\\d+\\] \\|\\| 4$", outline, 0, 0));
+  g_assert_true (
+      g_regex_match_simple ("^1 2\\[21\\] \\| 3 \\| 1\\d+\\[1\\d+\\] \\|\\| 4$", outline, 0, 0));
 }
 
 /* The change set of any difference, applied to what was, gives what shall be. */

@@ -3,6 +3,8 @@
 
 #include "agenda-fixture.h"
 
+#define REFUSED(changes, code, word) fixture_assert_refused (changes, &error, code, word)
+
 #define N_RANDOM 1000
 
 static void
@@ -11,7 +13,8 @@ assert_move (gint64 item, RapPlace place, RapKind kind, gint64 target, const cha
   g_autoptr (RapAgenda) agenda = fixture_sample ();
   GError *error = NULL;
 
-  agenda = fixture_done (agenda, rap_agenda_move_item (agenda, item, place, kind, target, &error), error);
+  agenda = fixture_done (agenda, rap_agenda_move_item (agenda, item, place, kind, target, &error),
+                         error);
   fixture_assert_outline (agenda, expected);
 }
 
@@ -53,15 +56,14 @@ test_no_loop (void)
   const gint64 below[] = { 2, 21, 22, 221, 23 };
 
   for (guint i = 0; i < G_N_ELEMENTS (below); i++)
-    fixture_assert_refused (rap_agenda_move_item (agenda, 2, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, below[i],
-                                          &error),
-                    &error, RAP_ERROR_INVALID, "below itself");
-  fixture_assert_refused (rap_agenda_move_item (agenda, 2, RAP_PLACE_AFTER, RAP_KIND_AGENDA_ITEM, 221, &error),
-                  &error, RAP_ERROR_INVALID, "below itself");
-  fixture_assert_refused (rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, 2,
-                                         (const char *[]){ "parent", NULL },
-                                         (const char *[]){ "221", NULL }, &error),
-                  &error, RAP_ERROR_INVALID, "below itself");
+    REFUSED (rap_agenda_move_item (agenda, 2, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, below[i],
+                                   &error), RAP_ERROR_INVALID, "below itself");
+  REFUSED (rap_agenda_move_item (agenda, 2, RAP_PLACE_AFTER, RAP_KIND_AGENDA_ITEM, 221, &error),
+           RAP_ERROR_INVALID, "below itself");
+  REFUSED (rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, 2,
+                                  (const char *[]){ "parent", NULL },
+                                  (const char *[]){ "221", NULL }, &error),
+           RAP_ERROR_INVALID, "below itself");
   after = fixture_dump (agenda, TRUE);
   g_assert_cmpstr (before, ==, after);
 }
@@ -74,14 +76,13 @@ test_no_children_of_breaks (void)
   RapRecord *pause = fixture_item (agenda, 8, 10, 0, "Coffee", 15);
 
   rap_record_set_text (pause, RAP_AGENDA_ITEM_KIND, "break");
-  fixture_assert_refused (rap_agenda_move_item (agenda, 3, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 8, &error),
-                  &error, RAP_ERROR_INVALID, "sub-items");
-  fixture_assert_refused (rap_agenda_add_item (agenda, "item", "New", 5, 0, RAP_PLACE_INTO, 8, NULL, &error),
-                  &error, RAP_ERROR_INVALID, "sub-items");
-  fixture_assert_refused (rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, 2,
-                                         (const char *[]){ "kind", NULL },
-                                         (const char *[]){ "break", NULL }, &error),
-                  &error, RAP_ERROR_INVALID, "kind");
+  REFUSED (rap_agenda_move_item (agenda, 3, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 8, &error),
+           RAP_ERROR_INVALID, "sub-items");
+  REFUSED (rap_agenda_add_item (agenda, "item", "New", 5, 0, RAP_PLACE_INTO, 8, NULL, &error),
+           RAP_ERROR_INVALID, "sub-items");
+  REFUSED (rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, 2, (const char *[]){ "kind", NULL },
+                                  (const char *[]){ "break", NULL }, &error),
+           RAP_ERROR_INVALID, "kind");
 }
 
 static void
@@ -96,12 +97,12 @@ test_not_too_deep (void)
   fixture_item (agenda, 9, 0, 0, "Other", 5);
   fixture_item (agenda, 10, 0, 9, "Below", 5);
   fixture_assert_sound (agenda);
-  fixture_assert_refused (rap_agenda_move_item (agenda, 9, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 8, &error),
-                  &error, RAP_ERROR_INVALID, "deep");
-  fixture_assert_refused (rap_agenda_move_item (agenda, 9, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 7, &error),
-                  &error, RAP_ERROR_INVALID, "deep");
-  fixture_assert_refused (rap_agenda_add_item (agenda, "item", "New", 5, 0, RAP_PLACE_INTO, 8, NULL, &error),
-                  &error, RAP_ERROR_INVALID, "deep");
+  REFUSED (rap_agenda_move_item (agenda, 9, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 8, &error),
+           RAP_ERROR_INVALID, "deep");
+  REFUSED (rap_agenda_move_item (agenda, 9, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 7, &error),
+           RAP_ERROR_INVALID, "deep");
+  REFUSED (rap_agenda_add_item (agenda, "item", "New", 5, 0, RAP_PLACE_INTO, 8, NULL, &error),
+           RAP_ERROR_INVALID, "deep");
   changes = rap_agenda_move_item (agenda, 9, RAP_PLACE_INTO, RAP_KIND_AGENDA_ITEM, 6, &error);
   g_assert_no_error (error);
 }
@@ -112,19 +113,18 @@ test_missing (void)
   g_autoptr (RapAgenda) agenda = fixture_sample ();
   GError *error = NULL;
 
-  fixture_assert_refused (rap_agenda_move_item (agenda, 99, RAP_PLACE_BACKLOG, RAP_KIND_SITTING, 0, &error),
-                  &error, RAP_ERROR_NOT_FOUND, "item");
-  fixture_assert_refused (rap_agenda_move_item (agenda, 1, RAP_PLACE_AFTER, RAP_KIND_AGENDA_ITEM, 99, &error),
-                  &error, RAP_ERROR_NOT_FOUND, "item");
-  fixture_assert_refused (rap_agenda_move_item (agenda, 1, RAP_PLACE_INTO, RAP_KIND_SITTING, 99, &error),
-                  &error, RAP_ERROR_NOT_FOUND, "sitting");
-  fixture_assert_refused (rap_agenda_shift_item (agenda, 99, 1, &error), &error, RAP_ERROR_NOT_FOUND, "item");
-  fixture_assert_refused (rap_agenda_remove_item (agenda, 0, &error), &error, RAP_ERROR_NOT_FOUND, "item");
-  fixture_assert_refused (rap_agenda_remove_sitting (agenda, 1, &error), &error, RAP_ERROR_NOT_FOUND,
-                  "sitting");
-  fixture_assert_refused (rap_agenda_set_people (agenda, 99, "presenter", "X", &error), &error,
-                  RAP_ERROR_NOT_FOUND, "item");
-  fixture_assert_refused (rap_agenda_toggle_lock (agenda, 99, &error), &error, RAP_ERROR_NOT_FOUND, "item");
+  REFUSED (rap_agenda_move_item (agenda, 99, RAP_PLACE_BACKLOG, RAP_KIND_SITTING, 0, &error),
+           RAP_ERROR_NOT_FOUND, "item");
+  REFUSED (rap_agenda_move_item (agenda, 1, RAP_PLACE_AFTER, RAP_KIND_AGENDA_ITEM, 99, &error),
+           RAP_ERROR_NOT_FOUND, "item");
+  REFUSED (rap_agenda_move_item (agenda, 1, RAP_PLACE_INTO, RAP_KIND_SITTING, 99, &error),
+           RAP_ERROR_NOT_FOUND, "sitting");
+  REFUSED (rap_agenda_shift_item (agenda, 99, 1, &error), RAP_ERROR_NOT_FOUND, "item");
+  REFUSED (rap_agenda_remove_item (agenda, 0, &error), RAP_ERROR_NOT_FOUND, "item");
+  REFUSED (rap_agenda_remove_sitting (agenda, 1, &error), RAP_ERROR_NOT_FOUND, "sitting");
+  REFUSED (rap_agenda_set_people (agenda, 99, "presenter", "X", &error),
+           RAP_ERROR_NOT_FOUND, "item");
+  REFUSED (rap_agenda_toggle_lock (agenda, 99, &error), RAP_ERROR_NOT_FOUND, "item");
 }
 
 /* ---- By keyboard ---- */
@@ -156,7 +156,7 @@ test_shift (void)
       if (i + 1 < G_N_ELEMENTS (up))
         agenda = shift (agenda, 3, -1);
     }
-  fixture_assert_refused (rap_agenda_shift_item (agenda, 3, -1, &error), &error, RAP_ERROR_INVALID, "first");
+  REFUSED (rap_agenda_shift_item (agenda, 3, -1, &error), RAP_ERROR_INVALID, "first");
 
   /* A sub-item goes from parent to parent, over breaks and sittings. */
   rap_agenda_unref (agenda);
@@ -175,8 +175,8 @@ test_shift (void)
   fixture_assert_outline (agenda, "1 2[21 22[221] 23] 3 | 4[41] 5 | 6 || 7[71]");
   rap_agenda_unref (agenda);
   agenda = fixture_sample ();
-  fixture_assert_refused (rap_agenda_shift_item (agenda, 71, 1, &error), &error, RAP_ERROR_INVALID, "last");
-  fixture_assert_refused (rap_agenda_shift_item (agenda, 7, 1, &error), &error, RAP_ERROR_INVALID, "last");
+  REFUSED (rap_agenda_shift_item (agenda, 71, 1, &error), RAP_ERROR_INVALID, "last");
+  REFUSED (rap_agenda_shift_item (agenda, 7, 1, &error), RAP_ERROR_INVALID, "last");
 }
 
 static void
@@ -192,9 +192,9 @@ test_indent_and_outdent (void)
   agenda = fixture_done (agenda, rap_agenda_outdent_item (agenda, 3, &error), error);
   agenda = fixture_done (agenda, rap_agenda_outdent_item (agenda, 3, &error), error);
   fixture_assert_outline (agenda, "1 2[21 22[221] 23] 3 | 4[41] 5 |  || 6 7[71]");
-  fixture_assert_refused (rap_agenda_outdent_item (agenda, 3, &error), &error, RAP_ERROR_INVALID, "top level");
-  fixture_assert_refused (rap_agenda_indent_item (agenda, 1, &error), &error, RAP_ERROR_INVALID, "before it");
-  fixture_assert_refused (rap_agenda_indent_item (agenda, 4, &error), &error, RAP_ERROR_INVALID, "before it");
+  REFUSED (rap_agenda_outdent_item (agenda, 3, &error), RAP_ERROR_INVALID, "top level");
+  REFUSED (rap_agenda_indent_item (agenda, 1, &error), RAP_ERROR_INVALID, "before it");
+  REFUSED (rap_agenda_indent_item (agenda, 4, &error), RAP_ERROR_INVALID, "before it");
   agenda = fixture_done (agenda, rap_agenda_outdent_item (agenda, 22, &error), error);
   fixture_assert_outline (agenda, "1 2[21 23] 22[221] 3 | 4[41] 5 |  || 6 7[71]");
 }
@@ -207,11 +207,10 @@ test_other_day (void)
 
   agenda = fixture_done (agenda, rap_agenda_item_to_day (agenda, 22, 1, &error), error);
   fixture_assert_outline (agenda, "1 2[21 23] 3 | 4[41] 5 | 22[221] || 6 7[71]");
-  fixture_assert_refused (rap_agenda_item_to_day (agenda, 22, 1, &error), &error, RAP_ERROR_INVALID, "later");
+  REFUSED (rap_agenda_item_to_day (agenda, 22, 1, &error), RAP_ERROR_INVALID, "later");
   agenda = fixture_done (agenda, rap_agenda_item_to_day (agenda, 22, -1, &error), error);
   fixture_assert_outline (agenda, "1 2[21 23] 3 22[221] | 4[41] 5 |  || 6 7[71]");
-  fixture_assert_refused (rap_agenda_item_to_day (agenda, 22, -1, &error), &error, RAP_ERROR_INVALID,
-                  "earlier");
+  REFUSED (rap_agenda_item_to_day (agenda, 22, -1, &error), RAP_ERROR_INVALID, "earlier");
   agenda = fixture_done (agenda, rap_agenda_item_to_day (agenda, 7, -1, &error), error);
   fixture_assert_outline (agenda, "1 2[21 23] 3 22[221] | 4[41] 5 | 7[71] || 6");
   agenda = fixture_done (agenda, rap_agenda_item_to_day (agenda, 6, 1, &error), error);
@@ -229,13 +228,15 @@ test_add_item (void)
   g_autofree char *outline = NULL;
   RapChangeSet *changes;
 
-  changes = rap_agenda_add_item (agenda, "break", "Coffee", 15, 0, RAP_PLACE_AFTER, 21, &uid, &error);
+  changes
+      = rap_agenda_add_item (agenda, "break", "Coffee", 15, 0, RAP_PLACE_AFTER, 21, &uid, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (rap_change_set_label (changes), ==, "Add “Coffee”");
   /* The item, and the sequences of all that starts or ends later: 2, 22, 221, 23, 3. */
   g_assert_cmpuint (rap_change_set_size (changes), ==, 6);
   rap_change_set_unref (changes);
 
+  g_clear_pointer (&uid, g_free);
   changes = rap_agenda_add_item (agenda, "item", "Last", 0, 12, RAP_PLACE_INTO, 0, &uid, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rap_change_set_size (changes), ==, 1);
@@ -243,17 +244,16 @@ test_add_item (void)
   outline = fixture_outline (agenda);
   g_assert_true (g_str_has_prefix (outline, "1 2[21 22[221] 23] 3 | 4[41] 5 | 10"));
 
-  fixture_assert_refused (rap_agenda_add_item (agenda, "item", "", 5, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
-                  &error, RAP_ERROR_INVALID, "title-en");
-  fixture_assert_refused (rap_agenda_add_item (agenda, "item", "\x01", 5, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
-                  &error, RAP_ERROR_INVALID, "title-en");
-  fixture_assert_refused (rap_agenda_add_item (agenda, "item", "X", 10000, 0, RAP_PLACE_BACKLOG, 0, NULL,
-                                       &error),
-                  &error, RAP_ERROR_INVALID, "duration");
-  fixture_assert_refused (rap_agenda_add_item (agenda, "lunch", "X", 10, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
-                  &error, RAP_ERROR_INVALID, "kind");
-  fixture_assert_refused (rap_agenda_add_item (agenda, "item", "X", 10, 77, RAP_PLACE_INTO, 0, NULL, &error),
-                  &error, RAP_ERROR_NOT_FOUND, "sitting");
+  REFUSED (rap_agenda_add_item (agenda, "item", "", 5, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
+           RAP_ERROR_INVALID, "title-en");
+  REFUSED (rap_agenda_add_item (agenda, "item", "\x01", 5, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
+           RAP_ERROR_INVALID, "title-en");
+  REFUSED (rap_agenda_add_item (agenda, "item", "X", 10000, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
+           RAP_ERROR_INVALID, "duration");
+  REFUSED (rap_agenda_add_item (agenda, "lunch", "X", 10, 0, RAP_PLACE_BACKLOG, 0, NULL, &error),
+           RAP_ERROR_INVALID, "kind");
+  REFUSED (rap_agenda_add_item (agenda, "item", "X", 10, 77, RAP_PLACE_INTO, 0, NULL, &error),
+           RAP_ERROR_NOT_FOUND, "sitting");
 }
 
 static void
@@ -275,17 +275,18 @@ test_sittings (void)
 
   agenda = fixture_done (agenda, rap_agenda_remove_sitting (agenda, 10, &error), error);
   fixture_assert_outline (agenda, "4[41] 5 |  || 6 7[71] 1 2[21 22[221] 23] 3");
-  agenda = fixture_done (agenda,
-                 rap_agenda_add_sitting (agenda, "panel", "Panel", fixture_local ("2025-05-15T08:00"),
-                                         fixture_local ("2025-05-15T08:30"), "Hall", NULL, &error),
-                 error);
+  agenda = fixture_done (
+      agenda,
+      rap_agenda_add_sitting (agenda, "panel", "Panel", fixture_local ("2025-05-15T08:00"),
+                              fixture_local ("2025-05-15T08:30"), "Hall", NULL, &error),
+      error);
   fixture_assert_outline (agenda, " | 4[41] 5 |  || 6 7[71] 1 2[21 22[221] 23] 3");
-  fixture_assert_refused (rap_agenda_add_sitting (agenda, "plenary", "", fixture_local ("2025-05-15T09:00"),
-                                          fixture_local ("2025-05-15T08:00"), "", NULL, &error),
-                  &error, RAP_ERROR_INVALID, "end");
-  fixture_assert_refused (rap_agenda_add_sitting (agenda, "lunch", "", fixture_local ("2025-05-15T09:00"),
-                                          fixture_local ("2025-05-15T10:00"), "", NULL, &error),
-                  &error, RAP_ERROR_INVALID, "kind");
+  REFUSED (rap_agenda_add_sitting (agenda, "plenary", "", fixture_local ("2025-05-15T09:00"),
+                                   fixture_local ("2025-05-15T08:00"), "", NULL, &error),
+           RAP_ERROR_INVALID, "end");
+  REFUSED (rap_agenda_add_sitting (agenda, "lunch", "", fixture_local ("2025-05-15T09:00"),
+                                   fixture_local ("2025-05-15T10:00"), "", NULL, &error),
+           RAP_ERROR_INVALID, "kind");
 }
 
 static void
@@ -299,19 +300,22 @@ test_move_meeting (void)
   g_assert_no_error (error);
   g_assert_true (rap_change_set_is_empty (changes));
   rap_change_set_unref (changes);
-  agenda = fixture_done (agenda, rap_agenda_move_meeting (agenda, fixture_local ("2025-10-25T00:00"), &error),
-                 error);
+  agenda = fixture_done (
+      agenda, rap_agenda_move_meeting (agenda, fixture_local ("2025-10-25T00:00"), &error), error);
   g_assert_cmpstr (rap_record_text (rap_agenda_meeting (agenda), RAP_MEETING_END_DATE), ==,
                    "2025-10-26");
   g_assert_cmpstr (rap_record_text (rap_agenda_sitting (agenda, 12), RAP_SITTING_END), ==,
                    "2025-10-26T12:30");
   g_assert_cmpint (rap_record_integer (rap_agenda_meeting (agenda), RAP_MEETING_SEQUENCE), ==, 1);
-  g_assert_cmpint (rap_record_integer (rap_agenda_sitting (agenda, 12), RAP_SITTING_SEQUENCE), ==, 1);
-  g_assert_cmpint (rap_record_integer (rap_agenda_item (agenda, 1), RAP_AGENDA_ITEM_SEQUENCE), ==, 1);
+  g_assert_cmpint (rap_record_integer (rap_agenda_sitting (agenda, 12), RAP_SITTING_SEQUENCE), ==,
+                   1);
+  g_assert_cmpint (rap_record_integer (rap_agenda_item (agenda, 1), RAP_AGENDA_ITEM_SEQUENCE), ==,
+                   1);
   /* Without a place in time there is nothing to tell calendars. */
-  g_assert_cmpint (rap_record_integer (rap_agenda_item (agenda, 6), RAP_AGENDA_ITEM_SEQUENCE), ==, 0);
-  fixture_assert_refused (rap_agenda_move_meeting (agenda, fixture_local ("2200-12-31T00:00"), &error), &error,
-                  RAP_ERROR_INVALID, "end-date");
+  g_assert_cmpint (rap_record_integer (rap_agenda_item (agenda, 6), RAP_AGENDA_ITEM_SEQUENCE), ==,
+                   0);
+  REFUSED (rap_agenda_move_meeting (agenda, fixture_local ("2200-12-31T00:00"), &error),
+           RAP_ERROR_INVALID, "end-date");
 }
 
 /* ---- Lock ---- */
@@ -328,11 +332,12 @@ test_lock (void)
   g_assert_cmpstr (rap_record_text (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_FIXED_START), ==,
                    "10:45");
   /* Nothing moved, so calendars are told nothing. */
-  g_assert_cmpint (rap_record_integer (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_SEQUENCE), ==, 0);
+  g_assert_cmpint (rap_record_integer (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_SEQUENCE), ==,
+                   0);
   agenda = fixture_done (agenda, rap_agenda_toggle_lock (agenda, 3, &error), error);
   after = fixture_dump (agenda, TRUE);
   g_assert_cmpstr (before, ==, after);
-  fixture_assert_refused (rap_agenda_toggle_lock (agenda, 6, &error), &error, RAP_ERROR_INVALID, "duration");
+  REFUSED (rap_agenda_toggle_lock (agenda, 6, &error), RAP_ERROR_INVALID, "duration");
 }
 
 static void
@@ -347,8 +352,8 @@ test_lock_what_a_clock_cannot_say (void)
   fixture_sitting (agenda, 11, "2025-10-26T22:00", "2025-10-26T23:00");
   fixture_item (agenda, 3, 11, 0, "Far too long", 180);
   fixture_item (agenda, 4, 11, 0, "After midnight", 10);
-  fixture_assert_refused (rap_agenda_toggle_lock (agenda, 2, &error), &error, RAP_ERROR_INVALID, "02:30");
-  fixture_assert_refused (rap_agenda_toggle_lock (agenda, 4, &error), &error, RAP_ERROR_INVALID, "01:00");
+  REFUSED (rap_agenda_toggle_lock (agenda, 2, &error), RAP_ERROR_INVALID, "02:30");
+  REFUSED (rap_agenda_toggle_lock (agenda, 4, &error), RAP_ERROR_INVALID, "01:00");
 }
 
 static RapAgenda *
@@ -388,7 +393,8 @@ sum_of_durations (RapAgenda *agenda)
 
   for (guint i = 0; i < rap_agenda_items (agenda)->len; i++)
     {
-      gint64 own = rap_record_integer (rap_agenda_items (agenda)->pdata[i], RAP_AGENDA_ITEM_DURATION);
+      gint64 own
+          = rap_record_integer (rap_agenda_items (agenda)->pdata[i], RAP_AGENDA_ITEM_DURATION);
 
       sum += own == RAP_UNKNOWN ? 0 : (int) own;
     }
@@ -562,7 +568,8 @@ test_random_indents (void)
 
       g_ptr_array_find (siblings, record, &index);
       if (in == NULL
-          || !g_str_equal (rap_record_text (siblings->pdata[index - 1], RAP_AGENDA_ITEM_KIND), "item"))
+          || !g_str_equal (rap_record_text (siblings->pdata[index - 1], RAP_AGENDA_ITEM_KIND),
+                           "item"))
         continue;
       n++;
       moved = fixture_apply (agenda, in);
@@ -644,7 +651,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/agenda-edit/a sitting's items wait when it is removed", test_sittings);
   g_test_add_func ("/agenda-edit/move a meeting", test_move_meeting);
   g_test_add_func ("/agenda-edit/lock and unlock", test_lock);
-  g_test_add_func ("/agenda-edit/no lock on what a clock cannot say", test_lock_what_a_clock_cannot_say);
+  g_test_add_func ("/agenda-edit/no lock on what a clock cannot say",
+                   test_lock_what_a_clock_cannot_say);
   g_test_add_func ("/agenda-edit/items without their parent or sitting", test_orphans);
   g_test_add_func ("/agenda-edit/random acts keep the invariants", test_random_acts);
   g_test_add_func ("/agenda-edit/random shifts come back", test_random_shifts);

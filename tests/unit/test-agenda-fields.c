@@ -5,6 +5,8 @@
 
 #include "agenda-fixture.h"
 
+#define REFUSED(changes, code, word) fixture_assert_refused (changes, &error, code, word)
+
 typedef struct
 {
   RapKind kind;
@@ -100,10 +102,10 @@ test_set_place (void)
   fixture_assert_outline (agenda, "1 2[21 23] 3 22[221] | 4[41] 5 |  || 6 7[71]");
   agenda = set (agenda, 2, "sitting", "", NULL, NULL);
   fixture_assert_outline (agenda, "1 3 22[221] | 4[41] 5 |  || 6 7[71] 2[21 23]");
-  fixture_assert_refused (rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, 1,
-                                         (const char *[]){ "parent", "sitting", NULL },
-                                         (const char *[]){ "4", "12", NULL }, &error),
-                  &error, RAP_ERROR_INVALID, "sitting");
+  REFUSED (rap_agenda_set_fields (agenda, RAP_KIND_AGENDA_ITEM, 1,
+                                  (const char *[]){ "parent", "sitting", NULL },
+                                  (const char *[]){ "4", "12", NULL }, &error),
+           RAP_ERROR_INVALID, "sitting");
 }
 
 static void
@@ -117,7 +119,8 @@ test_set_mode (void)
   g_assert_cmpstr (rap_record_text (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_FIXED_START), ==,
                    "11:00");
   agenda = set (agenda, 3, "mode", "auto", NULL, NULL);
-  g_assert_cmpstr (rap_record_text (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_FIXED_START), ==, "");
+  g_assert_cmpstr (rap_record_text (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_FIXED_START), ==,
+                   "");
   agenda = set (agenda, 3, "mode", "fixed-start", "fixed-start", "11:00");
   agenda = set (agenda, 3, "fixed-start", "", NULL, NULL);
   g_assert_cmpstr (rap_record_text (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_MODE), ==, "auto");
@@ -159,19 +162,29 @@ test_add_record (void)
   GError *error = NULL;
   g_autofree char *outline = NULL;
 
-  agenda = fixture_done (agenda, add (agenda, RAP_KIND_AGENDA_ITEM,
-                              PAIRS ("title-en", "A", "parent", "22", "duration", "5"), &error), error);
-  agenda = fixture_done (agenda, add (agenda, RAP_KIND_AGENDA_ITEM,
-                              PAIRS ("title-en", "B", "sitting", "12", "fixed-start", "10:00"), &error),
-                 error);
-  agenda = fixture_done (agenda, add (agenda, RAP_KIND_AGENDA_ITEM,
-                              PAIRS ("title-en", "C", "sitting", "11", "position", "1"), &error), error);
-  agenda = fixture_done (agenda, add (agenda, RAP_KIND_AGENDA_ITEM, PAIRS ("title-en", "D"), &error), error);
-  agenda = fixture_done (agenda, add (agenda, RAP_KIND_SITTING,
-                              PAIRS ("start", "2025-05-16 14:00", "end", "2025-05-16 15:00"), &error),
-                 error);
-  agenda = fixture_done (agenda, add (agenda, RAP_KIND_ITEM_PERSON, PAIRS ("item", "21", "name", "Second"),
-                              &error), error);
+  agenda = fixture_done (agenda,
+                         add (agenda, RAP_KIND_AGENDA_ITEM,
+                              PAIRS ("title-en", "A", "parent", "22", "duration", "5"), &error),
+                         error);
+  agenda = fixture_done (agenda,
+                         add (agenda, RAP_KIND_AGENDA_ITEM,
+                              PAIRS ("title-en", "B", "sitting", "12", "fixed-start", "10:00"),
+                              &error),
+                         error);
+  agenda = fixture_done (agenda,
+                         add (agenda, RAP_KIND_AGENDA_ITEM,
+                              PAIRS ("title-en", "C", "sitting", "11", "position", "1"), &error),
+                         error);
+  agenda = fixture_done (
+      agenda, add (agenda, RAP_KIND_AGENDA_ITEM, PAIRS ("title-en", "D"), &error), error);
+  agenda
+      = fixture_done (agenda,
+                      add (agenda, RAP_KIND_SITTING,
+                           PAIRS ("start", "2025-05-16 14:00", "end", "2025-05-16 15:00"), &error),
+                      error);
+  agenda = fixture_done (
+      agenda, add (agenda, RAP_KIND_ITEM_PERSON, PAIRS ("item", "21", "name", "Second"), &error),
+      error);
   outline = rap_agenda_people_text (agenda, 21, "presenter");
   g_assert_cmpstr (outline, ==, "Ms Moyo; Second");
   g_clear_pointer (&outline, g_free);
@@ -179,14 +192,14 @@ test_add_record (void)
   g_assert_true (g_regex_match_simple ("^1 2\\[21 22\\[221 1\\d+\\] 23\\] 3 \\| 1\\d+ 4\\[41\\] 5 "
                                        "\\| 1\\d+ \\|  \\|\\| 6 7\\[71\\] 1\\d+$", outline, 0, 0));
 
-  fixture_assert_refused (add (agenda, RAP_KIND_AGENDA_ITEM, PAIRS ("sitting", "10"), &error), &error,
-                  RAP_ERROR_INVALID, "title-en");
-  fixture_assert_refused (add (agenda, RAP_KIND_AGENDA_ITEM, PAIRS ("title-en", "X", "meeting", "2"), &error),
-                  &error, RAP_ERROR_INVALID, "meeting");
-  fixture_assert_refused (add (agenda, RAP_KIND_SITTING, PAIRS ("start", "2025-05-16 14:00"), &error), &error,
-                  RAP_ERROR_INVALID, "end");
-  fixture_assert_refused (add (agenda, RAP_KIND_ITEM_PERSON, PAIRS ("name", "Nobody's"), &error), &error,
-                  RAP_ERROR_INVALID, "item");
+  REFUSED (add (agenda, RAP_KIND_AGENDA_ITEM, PAIRS ("sitting", "10"), &error),
+           RAP_ERROR_INVALID, "title-en");
+  REFUSED (add (agenda, RAP_KIND_AGENDA_ITEM, PAIRS ("title-en", "X", "meeting", "2"), &error),
+           RAP_ERROR_INVALID, "meeting");
+  REFUSED (add (agenda, RAP_KIND_SITTING, PAIRS ("start", "2025-05-16 14:00"), &error),
+           RAP_ERROR_INVALID, "end");
+  REFUSED (add (agenda, RAP_KIND_ITEM_PERSON, PAIRS ("name", "Nobody's"), &error),
+           RAP_ERROR_INVALID, "item");
 }
 
 /* ---- People ---- */
@@ -197,7 +210,8 @@ people (RapAgenda *agenda, const char *typed, const char *expected)
   GError *error = NULL;
   g_autofree char *text = NULL;
 
-  agenda = fixture_done (agenda, rap_agenda_set_people (agenda, 21, "presenter", typed, &error), error);
+  agenda = fixture_done (agenda, rap_agenda_set_people (agenda, 21, "presenter", typed, &error),
+                         error);
   text = rap_agenda_people_text (agenda, 21, "presenter");
   g_assert_cmpstr (text, ==, expected);
   return agenda;
@@ -225,12 +239,11 @@ test_people (void)
   agenda = people (agenda, "", "");
   moderators = rap_agenda_people_text (agenda, 21, "moderator");
   g_assert_cmpstr (moderators, ==, "Mr Silva");
-  fixture_assert_refused (rap_agenda_set_people (agenda, 21, "presenter", "Bad \xff", &error), &error,
-                  RAP_ERROR_INVALID, "name");
-  fixture_assert_refused (rap_agenda_set_people (agenda, 21, "presenter", ", SARS", &error), &error,
-                  RAP_ERROR_INVALID, "name");
-  fixture_assert_refused (rap_agenda_set_people (agenda, 21, "singer", "Who", &error), &error,
-                  RAP_ERROR_INVALID, "role");
+  REFUSED (rap_agenda_set_people (agenda, 21, "presenter", "Bad \xff", &error),
+           RAP_ERROR_INVALID, "name");
+  REFUSED (rap_agenda_set_people (agenda, 21, "presenter", ", SARS", &error),
+           RAP_ERROR_INVALID, "name");
+  REFUSED (rap_agenda_set_people (agenda, 21, "singer", "Who", &error), RAP_ERROR_INVALID, "role");
 }
 
 int

@@ -484,8 +484,8 @@ assert_complete (RapAgenda *agenda, RapTimetable *table)
       n_items++;
       if (row->level == 0)
         total += row->minutes;
-      g_assert_true (row
-                     == rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (row->record)));
+      g_assert_true (
+          row == rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (row->record)));
     }
   g_assert_cmpint (n_items, ==, items->len);
   for (guint i = 0; i < items->len; i++)
@@ -495,7 +495,9 @@ assert_complete (RapAgenda *agenda, RapTimetable *table)
 
       /* A withdrawn item shows the time it would have taken; its parent does not count it. */
       if (own != RAP_UNKNOWN
-          && (top || !g_str_equal (rap_record_text (items->pdata[i], RAP_AGENDA_ITEM_STATE), "withdrawn")))
+          && (top
+              || !g_str_equal (rap_record_text (items->pdata[i], RAP_AGENDA_ITEM_STATE),
+                               "withdrawn")))
         expected += (int) own;
     }
   g_assert_cmpint (total, ==, expected);
@@ -593,11 +595,13 @@ main (int argc, char *argv[])
                    test_fixed_starts_out_of_order);
   g_test_add_func ("/agenda-timing/a fixed start before the sitting is reported",
                    test_fixed_start_before_sitting);
-  g_test_add_func ("/agenda-timing/a sub-item fixed before its parent", test_sub_item_before_its_parent);
+  g_test_add_func ("/agenda-timing/a sub-item fixed before its parent",
+                   test_sub_item_before_its_parent);
   g_test_add_func ("/agenda-timing/a parent without time starts with its first part",
                    test_parent_starts_with_its_first_part);
   g_test_add_func ("/agenda-timing/a sitting may run over midnight", test_sitting_over_midnight);
-  g_test_add_func ("/agenda-timing/one room holds one sitting at a time", test_sittings_of_one_room);
+  g_test_add_func ("/agenda-timing/one room holds one sitting at a time",
+                   test_sittings_of_one_room);
   g_test_add_func ("/agenda-timing/the gravest problem comes first", test_problems_by_severity);
   g_test_add_func ("/agenda-timing/durations are elapsed time over clock changes",
                    test_clock_changes);

@@ -262,8 +262,9 @@ test_random_bytes (void)
       rap_kind_fields (kind, &n);
       field = (guint) g_rand_int_range (rand, 0, (gint32) n);
       for (int i = 0; i < length; i++)
-        bytes[i] = (char) (g_rand_boolean (rand) ? g_rand_int_range (rand, 1, 256)
-                                                 : "0123456789:-,.hm T/"[g_rand_int_range (rand, 0, 19)]);
+        bytes[i]
+            = (char)(g_rand_boolean (rand) ? g_rand_int_range (rand, 1, 256)
+                                           : "0123456789:-,.hm T/"[g_rand_int_range (rand, 0, 19)]);
       bytes[length] = '\0';
       if (rap_record_parse (record, field, bytes, &error))
         {
