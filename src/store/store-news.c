@@ -156,6 +156,7 @@ static void
 look_for_thaw (RapStore *self)
 {
   g_autoptr (RapNotice) notice = NULL;
+  g_autoptr (GError) error = NULL;
   RapDatabase *reader;
   RapDatabaseMode mode;
   struct stat now;
@@ -171,6 +172,9 @@ look_for_thaw (RapStore *self)
   self->file = now;
   rap_database_close (self->reader);
   self->reader = reader;
+  if (!rap_database_get_integer (reader, "PRAGMA data_version", &self->data_version, &error)
+      || !rap_journal_last_entry (reader, &self->last_entry, &error))
+    g_debug ("%s", error->message);
   g_mutex_lock (&self->lock);
   self->reader_mode = mode;
   g_ptr_array_set_size (self->idle_readers, 0);

@@ -216,6 +216,34 @@ test_very_much_at_once (Fixture *self, gconstpointer data)
   g_assert_finalize_object (other);
 }
 
+/* A file that nobody could write is read without its log; it shows by itself that somebody did. */
+static void
+test_thaw (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RapStore *reading;
+  gboolean everything = FALSE;
+
+  rap_store_close (self->store);
+  g_clear_object (&self->store);
+  reading = rap_store_open (self->path, RAP_STORE_READ_ONLY, self->clock, &error);
+  g_assert_no_error (error);
+  rap_database_close (reading->reader);
+  reading->reader_mode = RAP_DATABASE_FROZEN;
+  reading->reader = rap_database_open (self->path, RAP_DATABASE_FROZEN, &error);
+  g_assert_no_error (error);
+
+  self->store = open_again (self);
+  add_setting (self->store, "k");
+  g_assert_cmpint (fixture_count (reading, "SELECT count (*) FROM setting"), ==, 0);
+  g_signal_connect (reading, "changed", G_CALLBACK (everything_cb), &everything);
+  rap_store_close (self->store);
+  fixture_wait (&everything);
+  g_assert_cmpint (fixture_count (reading, "SELECT count (*) FROM setting"), ==, 1);
+  rap_store_close (reading);
+  g_assert_finalize_object (reading);
+}
+
 /* A reader does not wait for a writer, and sees whole commits only. */
 static void
 test_reading_while_writing (Fixture *self, gconstpointer data)
@@ -259,6 +287,7 @@ main (int argc, char **argv)
   ADD ("/two-stores/one undoes what the other did", test_undo_of_the_other);
   ADD ("/two-stores/another process shows in the list", test_two_processes);
   ADD ("/two-stores/very much at once", test_very_much_at_once);
+  ADD ("/two-stores/a file thought to be fixed shows that it is not", test_thaw);
   ADD ("/two-stores/reading does not wait for writing", test_reading_while_writing);
   ADD ("/two-stores/a file that is held for too long", test_busy);
   return g_test_run ();
