@@ -274,7 +274,8 @@ compare_pages (Bench *self)
 static void
 compare_searches (Bench *self)
 {
-  static const char *const typed[] = { "p", "pr", "pre", "pretoria", "council", "hybrid hall" };
+  static const char *const typed[] = { "j", "jo", "joh", "johannesburg", "council",
+                                       "conference brussels" };
   g_autoptr (RapQueryModel) model = rap_query_model_new (self->store);
   BenchSeries *ours = bench_series_new ("");
   BenchSeries *ours_again = bench_series_new ("");
