@@ -21,6 +21,7 @@ typedef struct
   RapStore *store;
   RapPage *page;
   RapMeetingDetail *detail;
+  GtkListView *list;
 } Fixture;
 
 static RapRecord *
@@ -60,9 +61,15 @@ tear_down (Fixture *self, gconstpointer data)
 static guint
 n_listed (Fixture *self)
 {
-  GtkWidget *list = rap_harness_find (GTK_WIDGET (self->page), GTK_TYPE_LIST_VIEW, "Meetings");
+  GtkWidget *row;
 
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+  /* The drop-downs of the filter have list views too; that of the meetings has their rows. */
+  if (self->list == NULL
+      && (row = rap_harness_find (GTK_WIDGET (self->page), RAP_TYPE_MEETING_ROW, NULL)) != NULL)
+    self->list = GTK_LIST_VIEW (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW));
+  if (self->list == NULL)
+    return 0;
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
 }
 
 static void
