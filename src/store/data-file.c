@@ -192,7 +192,7 @@ read_row (Reader *reader, char **cells, GError **error)
   if (n_cells != reader->fields->len + 1)
     {
       g_autofree char *reason =
-        g_strdup_printf (_("It has %u cells, the first line has %u."), n_cells,
+        g_strdup_printf (_("Number of cells: %u; the first line has %u."), n_cells,
                          reader->fields->len + 1);
 
       return refuse (reader, NULL, reason, error);
@@ -291,7 +291,8 @@ read_lines (Reader *reader, const char *text, gsize length, GError **error)
         reader->line += *p == '\n';
       return refuse (reader, NULL, _("It is not valid UTF-8."), error);
     }
-  lines = g_strsplit (copy, "\n", -1);
+  /* An empty file has one line, which is empty. */
+  lines = length > 0 ? g_strsplit (copy, "\n", -1) : g_strsplit ("\n", "\n", 2);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
