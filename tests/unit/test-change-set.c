@@ -56,7 +56,7 @@ test_stand_ins_do_not_meet (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (RapChangeSet) changes = rap_change_set_new ("Add");
-  const gint64 ids[] = { 0, -2, 0, 17, -9, 0, 0 };
+  const gint64 ids[] = { -2, 0, 17, -9, 0, 0, -6, 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
