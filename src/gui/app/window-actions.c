@@ -7,6 +7,7 @@
 
 #include "gui/shared/inline-text.h"
 #include "gui/shared/rap-compat.h"
+#include "gui/shared/words.h"
 #include "shortcuts.h"
 #include "store/workspace.h"
 #include "window-private.h"
@@ -351,9 +352,7 @@ show_step (GtkWidget *button, const char *words, const char *label, guint key,
   /* Translators: what a button does, then its key: "Undo Move “Opening” (Ctrl+Z)" */
   g_autofree char *tooltip = g_strdup_printf (_("%s (%s)"), text, accel);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  rap_widget_set_words (button, text, tooltip);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/shared/words.h"
 #include "window-private.h"
 #include "workspace-task.h"
 
@@ -395,6 +396,17 @@ rap_window_init (RapWindow *self)
 }
 
 static void
+name_buttons (RapWindow *self)
+{
+  GtkWidget *menus[] = { self->menu_button, self->sidebar_menu_button,
+                         self->problem_menu_button };
+
+  rap_widget_set_words (self->back_button, _("Back"), _("Back (Alt+Left)"));
+  for (guint i = 0; i < G_N_ELEMENTS (menus); i++)
+    rap_widget_set_words (menus[i], _("Main Menu"), _("Main Menu (F10)"));
+}
+
+static void
 set_up (RapWindow *self, RapApplication *application)
 {
   GSettings *settings = rap_application_settings (application);
@@ -416,6 +428,7 @@ set_up (RapWindow *self, RapApplication *application)
                            G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_menu_button, "notify::active",
                            G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
+  name_buttons (self);
   _rap_window_watch_keys (self);
   _rap_window_fill_sidebar (self);
   collapsed_cb (self);

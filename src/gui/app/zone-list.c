@@ -9,7 +9,7 @@
 #include "core/zone.h"
 #include "gui/shared/chooser.h"
 #include "gui/shared/dates.h"
-#include "gui/shared/rap-compat.h"
+#include "gui/shared/words.h"
 #include "shortcuts.h"
 #include "zone-list.h"
 
@@ -126,9 +126,7 @@ add_button (GtkWidget *row, const char *icon, const char *words, int by, gboolea
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  rap_widget_set_words (button, words, NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_sensitive (button, sensitive);
@@ -228,9 +226,7 @@ rap_zone_list_init (RapZoneList *self)
     _("Their times stand beside the local time of a meeting, in this order."));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, self, NULL);
-  gtk_widget_set_tooltip_text (button, _("Add a time zone"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a time zone"), -1);
+  rap_widget_set_words (button, _("Add a time zone"), NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);

@@ -10,6 +10,7 @@
 #include "field-editor.h"
 #include "inline-text.h"
 #include "rap-compat.h"
+#include "words.h"
 
 #define DAY 86400
 
@@ -165,9 +166,7 @@ rap_date_editor_build (RapFieldEditor *editor)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popover_cb, self,
                                          NULL);
-  gtk_widget_set_tooltip_text (self->button, _("Choose in a calendar"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose in a calendar"), -1);
+  rap_widget_set_words (self->button, _("Choose in a calendar"), NULL);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));

@@ -7,6 +7,7 @@
 
 #include "field-editor.h"
 #include "field-row.h"
+#include "words.h"
 
 struct _RapFieldRow
 {
@@ -232,8 +233,7 @@ build (RapFieldRow *self)
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (self->label, "field-label");
   self->editor = rap_field_editor_new (self->session, self->kind, self->field, editable);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (rap_field_editor_target (self->editor)),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
+  rap_widget_set_labelled_by (rap_field_editor_target (self->editor), self->label);
   self->error = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->error), 0);
   gtk_label_set_wrap (GTK_LABEL (self->error), TRUE);
