@@ -118,11 +118,11 @@ refuse (GError **error, const char *reason)
 }
 
 static gboolean
-check_days (gboolean dated, RapLocal first, RapLocal last, GError **error)
+days_to_fill (RapAgenda *agenda, RapLocal *first, RapLocal *last, GError **error)
 {
-  if (!dated)
+  if (!meeting_days (agenda, first, last))
     return refuse (error, _("The meeting has no dates."));
-  if (last - first < RAP_MOST_DAYS_FILLED * DAY)
+  if (*last - *first < RAP_MOST_DAYS_FILLED * DAY)
     return TRUE;
   g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
                _("The meeting has more than %d days; add its sittings one by one."),
@@ -135,10 +135,10 @@ rap_agenda_fill_days (RapAgenda *agenda, const RapDaySpan *spans, guint n_spans,
 {
   g_autoptr (RapAgenda) after = rap_agenda_copy (agenda);
   g_autofree char *label = NULL;
-  RapLocal first = 0, last = 0;
+  RapLocal first, last;
   guint added = 0;
 
-  if (!check_days (meeting_days (agenda, &first, &last), first, last, error))
+  if (!days_to_fill (agenda, &first, &last, error))
     return NULL;
   for (RapLocal day = first; day <= last; day += DAY)
     for (guint i = 0; i < n_spans && !has_sitting (agenda, day); i++, added++)

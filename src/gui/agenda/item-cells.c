@@ -216,7 +216,7 @@ refresh_lock (RapItemCells *self)
   const char *words = fixed ? _("Fixed start; unlock") : _("Fix the start");
 
   gtk_button_set_icon_name (GTK_BUTTON (lock),
-                            fixed ? "changes-prevent-symbolic" : "changes-allow-symbolic");
+                            fixed ? "rap-locked-symbolic" : "rap-unlocked-symbolic");
   gtk_widget_set_tooltip_text (lock, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Fixed start"), -1);
