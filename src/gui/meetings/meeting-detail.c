@@ -83,7 +83,6 @@ update_state_button (RapMeetingDetail *self)
   name = g_strdup_printf (_("State: %s"), rap_meeting_state_label (state));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), _("Change the State"));
 }
 
 static char *
