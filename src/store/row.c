@@ -137,6 +137,8 @@ rap_row_describe (RapRecord *record)
   g_autofree char *title = rap_row_title (record);
   const char *kind = rap_kind_label (rap_record_kind (record));
 
+  if (*title == '\0' && rap_record_id (record) <= 0)
+    return g_strdup (kind);
   if (*title == '\0')
     return g_strdup_printf ("%s %" G_GINT64_FORMAT, kind, rap_record_id (record));
   /* Translators: a kind of record, "Sitting", and its title. */

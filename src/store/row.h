@@ -19,7 +19,8 @@ RapRecord *rap_row_read (RapStatement *statement, RapKind kind) G_GNUC_WARN_UNUS
 
 /* The record's title, fit to stand in a message whatever it holds. (transfer full) */
 char *rap_row_title (RapRecord *record) G_GNUC_WARN_UNUSED_RESULT;
-/* Kind and title, or kind and row id where there is no title. (transfer full) */
+/* Kind and title; kind and row id where there is no title; the kind of what has neither.
+ * (transfer full) */
 char *rap_row_describe (RapRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 /* %NULL without error when there is no such row. */

@@ -76,7 +76,7 @@ test_refused_set_keeps_stand_ins (Fixture *self, gconstpointer data)
 
   rap_record_set_integer (sitting, RAP_SITTING_MEETING, id);
   rap_change_set_insert (changes, sitting);
-  expect_refusal (self, changes, RAP_ERROR_INVALID, "Sitting “");
+  expect_refusal (self, changes, RAP_ERROR_INVALID, "Sitting: End (end)");
   g_assert_cmpint (rap_record_id (rap_change_set_get (changes, 0)->record), ==, id);
   g_assert_cmpint (rap_record_integer (rap_change_set_get (changes, 1)->record,
                                        RAP_SITTING_MEETING),
