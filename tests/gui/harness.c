@@ -342,12 +342,29 @@ is_named (GtkWidget *widget)
          || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
+/* "RapWindow › … › GtkButton", to be found by who reads the failure. */
+static char *
+place_of (GtkWidget *widget)
+{
+  GString *place = g_string_new (G_OBJECT_TYPE_NAME (widget));
+
+  for (GtkWidget *w = gtk_widget_get_parent (widget); w; w = gtk_widget_get_parent (w))
+    {
+      g_string_prepend (place, " › ");
+      g_string_prepend (place, G_OBJECT_TYPE_NAME (w));
+    }
+  return g_string_free (place, FALSE);
+}
+
 static void
 assert_named_cb (GtkWidget *widget, gpointer data)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
   if (!GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (widget))
+    return;
+  /* What is not on screen may not have been filled yet. */
+  if (!gtk_widget_get_mapped (widget))
     return;
   /* The button inside a compound widget has that one's name. */
   if (parent && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)))
@@ -356,10 +373,13 @@ assert_named_cb (GtkWidget *widget, gpointer data)
       || gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR))
     return;
   if (!is_named (widget))
-    g_error ("A button in “%s” has no name: %s, icon %s", (const char *) data,
-             G_OBJECT_TYPE_NAME (widget),
-             GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget))
-                                    : gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)));
+    {
+      g_autofree char *place = place_of (widget);
+
+      g_error ("A button has no name: %s, icon %s", place,
+               GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget))
+                                      : gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)));
+    }
 }
 
 void

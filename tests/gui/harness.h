@@ -79,7 +79,7 @@ void rap_harness_foreach (GtkWidget *root, void (*visit) (GtkWidget *widget, gpo
                           gpointer data);
 /* Puts the focus into an entry and types: the text is replaced and "activate" is emitted. */
 void rap_harness_type (GtkWidget *text, const char *typed);
-/* Fails the test when a button or entry inside @root has nothing a screen reader could say. */
+/* Fails the test when a button on screen inside @root has nothing a screen reader could say. */
 void rap_harness_assert_named (GtkWidget *root);
 
 /* Writes what the window shows now. */
