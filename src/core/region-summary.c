@@ -32,9 +32,8 @@ rap_region_counts_member (RapRecord *member, RapLocal day)
          && (*until == '\0' || strcmp (until, date) >= 0);
 }
 
-/* A member that has left is history, not somebody who takes part. */
-static gboolean
-takes_part (RapRecord *member, RapLocal day)
+gboolean
+rap_region_takes_part (RapRecord *member, RapLocal day)
 {
   g_autofree char *date = rap_local_format_date (day);
   const char *until = rap_record_text (member, RAP_MEMBER_MEMBER_UNTIL);
@@ -100,7 +99,7 @@ rap_region_summarize (RapRecord *region, const RapRegionTables *tables, RapLocal
         continue;
       if (rap_region_counts_member (member, day))
         summary->members++;
-      else if (takes_part (member, day))
+      else if (rap_region_takes_part (member, day))
         summary->others++;
     }
   for (guint i = 0; i < tables->entities->len; i++)

@@ -46,6 +46,8 @@ GPtrArray *rap_region_unconfirmed (RapRecord *region,
                                    const RapRegionTables *tables) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a member record is a Member on that day. */
 gboolean rap_region_counts_member (RapRecord *member, RapLocal day);
+/* Whether a member record takes part on that day, counted or not: who has left is history. */
+gboolean rap_region_takes_part (RapRecord *member, RapLocal day);
 /* Whether a record is marked as unconfirmed; %FALSE for kinds that have no such mark. */
 gboolean rap_record_is_unconfirmed (RapRecord *record);
 

@@ -197,7 +197,8 @@ rap_vice_chair_words (const RapViceChair *self)
   switch (self->state)
     {
     case RAP_VICE_CHAIR_OPEN:
-      return g_strdup (_("end of the term not recorded"));
+      /* Translators: the last day of a term of office is not known. */
+      return g_strdup (_("end not recorded"));
     case RAP_VICE_CHAIR_IN_OFFICE:
       return end_words (self->days);
     case RAP_VICE_CHAIR_ENDING:

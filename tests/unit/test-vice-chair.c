@@ -167,7 +167,7 @@ test_open_end (void)
   g_assert_cmpfloat_with_epsilon (chair.elapsed, -1, 1e-9);
   elapsed = rap_vice_chair_elapsed_words (&chair);
   g_assert_cmpstr (elapsed, ==, "");
-  assert_words (terms, "2026-11-23", "end of the term not recorded");
+  assert_words (terms, "2026-11-23", "end not recorded");
 }
 
 static void

@@ -15,6 +15,7 @@ struct _RapFactRow
 
   /* Template widgets */
   GtkBox *box;
+  GtkWidget *pill_place;
   RapPill *pill;
   GtkLabel *title;
   GtkWidget *unconfirmed;
@@ -56,6 +57,8 @@ rap_fact_row_dispose (GObject *object)
   RapFactRow *self = RAP_FACT_ROW (object);
 
   g_clear_object (&self->record);
+  /* The row would let go of its child once more when the template has already. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_FACT_ROW);
   G_OBJECT_CLASS (rap_fact_row_parent_class)->dispose (object);
 }
@@ -70,6 +73,7 @@ rap_fact_row_class_init (RapFactRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/regions/fact-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RapFactRow, box);
+  gtk_widget_class_bind_template_child (widget_class, RapFactRow, pill_place);
   gtk_widget_class_bind_template_child (widget_class, RapFactRow, pill);
   gtk_widget_class_bind_template_child (widget_class, RapFactRow, title);
   gtk_widget_class_bind_template_child (widget_class, RapFactRow, unconfirmed);
@@ -128,6 +132,8 @@ rap_fact_row_set_pill (RapFactRow *self, const char *letters, const char *icon, 
 
   rap_pill_set (self->pill, letters, icon, style);
   gtk_widget_set_visible (GTK_WIDGET (self->pill), *letters != '\0');
+  /* In a list where some rows have one, all names begin at one place. */
+  gtk_widget_set_visible (self->pill_place, TRUE);
 }
 
 void

@@ -25,7 +25,7 @@ void rap_fact_row_set_record (RapFactRow *self, RapRecord *record);
 RapRecord *rap_fact_row_get_record (RapFactRow *self);
 /* Each text may be "". */
 void rap_fact_row_set_words (RapFactRow *self, const char *title, const char *facts);
-/* @letters "" hides the pill. Styles and icons as RapPill has them. */
+/* @letters "" leaves the pill's place empty. Styles and icons as RapPill has them. */
 void rap_fact_row_set_pill (RapFactRow *self, const char *letters, const char *icon,
                             const char *style);
 /* A figure, and a smaller one under it. */

@@ -6,12 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "figure-legend.h"
+#include "gui/shared/wrap-layout.h"
 
 struct _RapFigureLegend
 {
   GtkWidget parent_instance;
 
-  GtkFlowBox *bands; /* borrowed */
   int figure;        /* shown now; −1 for none */
   guint counts[RAP_MEMBER_FIGURE_MOST_BANDS];
 };
@@ -57,14 +57,18 @@ new_band (RapMemberFigure figure, guint band, guint count)
 }
 
 static void
-rap_figure_legend_dispose (GObject *object)
+remove_bands (RapFigureLegend *self)
 {
-  RapFigureLegend *self = RAP_FIGURE_LEGEND (object);
   GtkWidget *child;
 
-  self->bands = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+}
+
+static void
+rap_figure_legend_dispose (GObject *object)
+{
+  remove_bands (RAP_FIGURE_LEGEND (object));
   G_OBJECT_CLASS (rap_figure_legend_parent_class)->dispose (object);
 }
 
@@ -74,7 +78,7 @@ rap_figure_legend_class_init (RapFigureLegendClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_figure_legend_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, RAP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "figurelegend");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -83,13 +87,8 @@ static void
 rap_figure_legend_init (RapFigureLegend *self)
 {
   self->figure = -1;
-  self->bands = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->bands, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->bands, RAP_MEMBER_FIGURE_MOST_BANDS);
-  gtk_flow_box_set_column_spacing (self->bands, 12);
-  gtk_flow_box_set_row_spacing (self->bands, 3);
-  gtk_widget_set_halign (GTK_WIDGET (self->bands), GTK_ALIGN_START);
-  gtk_widget_set_parent (GTK_WIDGET (self->bands), GTK_WIDGET (self));
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 18,
+                "line-spacing", 4, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What the shades mean"), -1);
 }
@@ -108,22 +107,16 @@ shows (RapFigureLegend *self, RapMemberFigure figure, const guint *counts)
 void
 rap_figure_legend_show (RapFigureLegend *self, RapMemberFigure figure, const guint *counts)
 {
-  GtkWidget *child;
-
   g_return_if_fail (RAP_IS_FIGURE_LEGEND (self));
 
   if (shows (self, figure, counts))
     return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->bands))) != NULL)
-    gtk_flow_box_remove (self->bands, child);
+  remove_bands (self);
   self->figure = (int) figure;
   for (guint band = 0; band < rap_member_figure_n_bands (figure); band++)
     {
       self->counts[band] = counts[band];
-      if (counts[band] == 0)
-        continue;
-      gtk_flow_box_append (self->bands, new_band (figure, band, counts[band]));
-      /* Words to read, nothing to stop at. */
-      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->bands)), FALSE);
+      if (counts[band] > 0)
+        gtk_widget_set_parent (new_band (figure, band, counts[band]), GTK_WIDGET (self));
     }
 }

@@ -8,6 +8,7 @@
 #include "core/member-figure.h"
 #include "core/member.h"
 #include "core/place-time.h"
+#include "core/region-summary.h"
 #include "gui/shared/rap-compat.h"
 #include "member-list.h"
 #include "region-words.h"
@@ -37,10 +38,10 @@ static const struct
   /* Translators: heads of the columns of the list of Members; the first is the ISO code. */
   [COLUMN_CODE] = { N_("Code"), "iso3", 6, 0 },
   [COLUMN_NAME] = { N_("Name"), "list-key-en", 14, 0 },
-  [COLUMN_WEEKEND] = { N_("Weekend"), "", 20, 68 },
+  [COLUMN_WEEKEND] = { N_("Weekend"), "", 20, 82 },
   [COLUMN_TIME] = { N_("Local time"), "zone", 15, 0 },
-  [COLUMN_KIND] = { N_("Kind"), "kind", 15, 84 },
-  [COLUMN_CONFIRMED] = { N_("Facts"), "unconfirmed", 12, 50 },
+  [COLUMN_KIND] = { N_("Kind"), "kind", 15, 100 },
+  [COLUMN_CONFIRMED] = { N_("Facts"), "unconfirmed", 12, 56 },
 };
 
 struct _RapMemberList
@@ -121,8 +122,7 @@ cell_words (RapMemberList *self, Column column, RapRecord *member)
     case COLUMN_KIND:
       return rap_member_figure_words (RAP_MEMBER_FIGURE_KIND, member, &seen);
     default:
-      return g_strdup (rap_record_integer (member, RAP_MEMBER_UNCONFIRMED) != 0
-                         ? _("Unconfirmed") : _("Confirmed"));
+      return g_strdup (rap_record_is_unconfirmed (member) ? _("Unconfirmed") : "");
     }
 }
 
@@ -413,6 +413,8 @@ rap_member_list_init (RapMemberList *self)
                                   _("Members"), -1);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 180);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

@@ -176,11 +176,14 @@ rap_record_pane_show (RapRecordPane *self, RapRecord *record, const char *back)
 }
 
 void
-rap_record_pane_focus (RapRecordPane *self)
+rap_record_pane_focus (RapRecordPane *self, gboolean to_name)
 {
   g_return_if_fail (RAP_IS_RECORD_PANE (self));
 
-  rap_record_facts_focus_name (self->facts);
+  if (to_name)
+    rap_record_facts_focus_name (self->facts);
+  else
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
 gboolean

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (RapRecordPane, rap_record_pane, RAP, RECORD_PANE, GtkWidge
 GtkWidget *rap_record_pane_new (RapSession *session, RapKind kind);
 /* Shows the record, or shows it again after a change. @back is where the way back leads, in words. */
 void rap_record_pane_show (RapRecordPane *self, RapRecord *record, const char *back);
-void rap_record_pane_focus (RapRecordPane *self);
+/* The focus goes to the way back; with @to_name to the field that names the record. */
+void rap_record_pane_focus (RapRecordPane *self, gboolean to_name);
 /* Stores what is typed and not stored yet; %FALSE when some of it is refused. */
 gboolean rap_record_pane_commit (RapRecordPane *self);
 

@@ -7,11 +7,14 @@
 
 #include "core/entity.h"
 #include "core/meeting.h"
+#include "core/member.h"
 #include "core/place-time.h"
 #include "core/region-summary.h"
 #include "core/term.h"
+#include "core/text.h"
 #include "gui/meetings/meeting-words.h"
 #include "gui/shared/dates.h"
+#include "gui/shared/wrap-layout.h"
 #include "region-cards.h"
 #include "region-meetings.h"
 #include "region-words.h"
@@ -21,7 +24,6 @@ struct _RapRegionCards
   GtkWidget parent_instance;
 
   /* Template widgets */
-  GtkFlowBox *box;
   GtkWidget *chair_card;
   GtkLabel *chair_name;
   GtkLabel *chair_holder;
@@ -38,6 +40,7 @@ struct _RapRegionCards
   GtkLabel *meeting_title;
   GtkLabel *meeting_place;
   GtkLabel *meeting_left;
+  GtkWidget *count_card;
   GtkLabel *members;
   GtkLabel *entities;
   GtkWidget *unconfirmed_icon;
@@ -129,12 +132,18 @@ find_office (RapRegionCards *self)
 }
 
 static char *
-difference_words (const RapPlaceTime *time, const char *city)
+difference_words (const RapPlaceTime *time, const char *place)
 {
-  g_autofree char *hours = rap_format_hours_from (time->ahead);
+  g_autofree char *length = rap_duration_format (ABS (time->ahead) / 60);
 
-  /* Translators: a difference of clocks to a city: "2 h ahead · Brussels", "same time · Brussels" */
-  return g_strdup_printf (_("%s · %s"), hours, city);
+  if (time->ahead == 0)
+    /* Translators: clocks compared; %s is a city, or "you" */
+    return g_strdup_printf (_("same time as %s"), place);
+  if (time->ahead > 0)
+    /* Translators: clocks compared: "2 h" ahead of "Brussels", or of "you" */
+    return g_strdup_printf (_("%s ahead of %s"), length, place);
+  /* Translators: clocks compared: "5 h 45" behind "Brussels", or "you" */
+  return g_strdup_printf (_("%s behind %s"), length, place);
 }
 
 static void
@@ -148,7 +157,9 @@ show_clock (RapRegionCards *self, RapZone *zone)
   RapPlaceTime to_here = rap_place_time (zone, here, now);
   g_autofree char *clock = rap_place_time_clock (&to_here);
   g_autofree char *there = difference_words (&to_headquarters, city);
-  g_autofree char *from_here = difference_words (&to_here, _("you"));
+  g_autofree char *from_here = difference_words (&to_here,
+                                                 /* Translators: "2 h ahead of you" */
+                                                 C_("ahead of", "you"));
 
   gtk_label_set_label (self->office_clock, clock);
   set_line (self->office_there, there);
@@ -254,6 +265,24 @@ show_meeting (RapRegionCards *self)
 
 /* --- counts ---------------------------------------------------------------------------------- */
 
+/* By name when there is one. */
+static char *
+others_words (RapRegionCards *self, guint n)
+{
+  GPtrArray *members = rap_session_all (self->session, RAP_KIND_MEMBER);
+
+  for (guint i = 0; i < members->len && n == 1; i++)
+    {
+      RapRecord *member = g_ptr_array_index (members, i);
+
+      if (rap_record_integer (member, RAP_MEMBER_REGION) == rap_record_id (self->region)
+          && rap_region_takes_part (member, self->today)
+          && !rap_region_counts_member (member, self->today))
+        return g_strdup (rap_record_title (member));
+    }
+  return g_strdup_printf (ngettext ("%u other", "%u others", n), n);
+}
+
 static void
 show_counts (RapRegionCards *self, const RapRegionSummary *summary)
 {
@@ -270,10 +299,11 @@ show_counts (RapRegionCards *self, const RapRegionSummary *summary)
   if (summary->others > 0)
     {
       g_autofree char *counted = g_steal_pointer (&members);
+      g_autofree char *others = others_words (self, summary->others);
 
-      /* Translators: how many Members, and how many more take part without being counted, such as
-       * the European Union: "52 Members + 1" */
-      members = g_strdup_printf (_("%s + %u"), counted, summary->others);
+      /* Translators: how many Members, and who takes part without being counted as one:
+       * "52 Members + European Union" */
+      members = g_strdup_printf (_("%s + %s"), counted, others);
     }
   gtk_label_set_label (self->members, members);
   gtk_label_set_label (self->entities, entities);
@@ -338,11 +368,10 @@ rap_region_cards_class_init (RapRegionCardsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_region_cards_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, RAP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "regioncards");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/regions/region-cards.ui");
-  BIND (box);
   BIND (chair_card);
   BIND (chair_name);
   BIND (chair_holder);
@@ -359,6 +388,7 @@ rap_region_cards_class_init (RapRegionCardsClass *klass)
   BIND (meeting_title);
   BIND (meeting_place);
   BIND (meeting_left);
+  BIND (count_card);
   BIND (members);
   BIND (entities);
   BIND (unconfirmed_icon);
@@ -373,10 +403,8 @@ static void
 rap_region_cards_init (RapRegionCards *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* The cards take the focus; their holders would only be one more stop each. */
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "column-width", 210,
+                "pair-width", 150, "max-columns", 4, "spacing", 12, "line-spacing", 12, NULL);
 }
 
 void

@@ -40,8 +40,15 @@ struct _RapRegionDetail
 
   gint64 region;
   int shown_width;
+  int shown_height;
   guint fit_id;
 };
+
+/* About as high as what stands over the list of a tab, with the spaces around it. */
+#define HEIGHT_OF_TAB_BAR 90
+#define LEAST_LIST_HEIGHT 180
+/* Below it letters and spaces are smaller. */
+#define NARROW_WIDTH 460
 
 enum
 {
@@ -102,20 +109,58 @@ scroll_cb (RapRegionDetail *self, double dx, double dy, GtkEventControllerScroll
   return GDK_EVENT_STOP;
 }
 
-/* --- width ----------------------------------------------------------------------------------- */
+/* --- size ------------------------------------------------------------------------------------ */
 
-static gboolean
-fit_switcher_cb (gpointer data)
+static void
+fit_switcher (RapRegionDetail *self)
 {
-  RapRegionDetail *self = data;
   int natural;
 
-  self->fit_id = 0;
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);
   gtk_widget_measure (GTK_WIDGET (self->switcher), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural,
                       NULL, NULL);
   if (natural > self->shown_width)
     adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
+}
+
+static void
+limit_scrollers (GtkWidget *widget, int height)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (widget), height);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    limit_scrollers (child, height);
+}
+
+/* With the head scrolled away, the tab fills the window from its switcher down; its list is as high
+ * as that leaves it, and scrolls beyond. */
+static void
+fit_tabs (RapRegionDetail *self)
+{
+  int switcher;
+
+  gtk_widget_measure (GTK_WIDGET (self->switcher), GTK_ORIENTATION_VERTICAL, -1, NULL, &switcher,
+                      NULL, NULL);
+  limit_scrollers (GTK_WIDGET (self->stack),
+                   MAX (self->shown_height - switcher - HEIGHT_OF_TAB_BAR, LEAST_LIST_HEIGHT));
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  RapRegionDetail *self = data;
+
+  self->fit_id = 0;
+  if (self->shown_width < NARROW_WIDTH)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  fit_switcher (self);
+  fit_tabs (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -126,12 +171,13 @@ rap_region_detail_size_allocate (GtkWidget *widget, int width, int height, int b
 
   gtk_widget_size_allocate (GTK_WIDGET (self->scroller),
                             &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (width == self->shown_width)
+  if (width == self->shown_width && height == self->shown_height)
     return;
   self->shown_width = width;
+  self->shown_height = height;
   /* What is being given its place may not change its size. */
   if (self->fit_id == 0)
-    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_switcher_cb, self, NULL);
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 static void
@@ -268,7 +314,9 @@ rap_region_detail_show (RapRegionDetail *self, RapRecord *region)
   other = rap_region_other_name (region);
   rap_pill_set (self->code, rap_record_text (region, RAP_REGION_CODE), NULL, hue);
   gtk_label_set_label (self->name, rap_region_name (region));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), rap_region_name (region));
   gtk_label_set_label (self->other_name, other);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->other_name), other);
   gtk_widget_set_visible (GTK_WIDGET (self->other_name), *other != '\0');
   rap_region_cards_show (self->cards, region);
   rap_region_members_show (self->members, region);
@@ -298,6 +346,24 @@ rap_region_detail_set_tab (RapRegionDetail *self, const char *tab)
   g_return_if_fail (RAP_IS_REGION_DETAIL (self));
 
   adw_view_stack_set_visible_child_name (self->stack, tab);
+}
+
+void
+rap_region_detail_reveal_tabs (RapRegionDetail *self)
+{
+  GtkAdjustment *adjustment;
+  double page, end, y;
+
+  g_return_if_fail (RAP_IS_REGION_DETAIL (self));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  page = gtk_adjustment_get_page_size (adjustment);
+  end = gtk_adjustment_get_upper (adjustment) - page;
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->stack), GTK_WIDGET (self->scroller),
+                                        0, 0, NULL, &y)
+      && y + LEAST_LIST_HEIGHT > page)
+    gtk_adjustment_set_value (adjustment,
+                              MIN (gtk_adjustment_get_value (adjustment) + y - page / 3, end));
 }
 
 const char *

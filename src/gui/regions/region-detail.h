@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *
  * ## Properties
  * `tab` (char *): name of the tab that is seen: members, entities, terms, meetings, facts
+ *
+ * CSS nodes: regiondetail (.narrow)
  */
 #define RAP_TYPE_REGION_DETAIL (rap_region_detail_get_type ())
 G_DECLARE_FINAL_TYPE (RapRegionDetail, rap_region_detail, RAP, REGION_DETAIL, GtkWidget)
@@ -23,6 +25,8 @@ void rap_region_detail_show (RapRegionDetail *self, RapRecord *region);
 /* A minute went by. */
 void rap_region_detail_tick (RapRegionDetail *self);
 void rap_region_detail_set_tab (RapRegionDetail *self, const char *tab);
+/* Scrolls the head away as far as needed to see the tabs. */
+void rap_region_detail_reveal_tabs (RapRegionDetail *self);
 const char *rap_region_detail_get_tab (RapRegionDetail *self);
 void rap_region_detail_focus_search (RapRegionDetail *self);
 /* Puts the focus on the record in its tab, where the way back from it leads. */

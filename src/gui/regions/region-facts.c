@@ -14,7 +14,7 @@ struct _RapRegionFacts
   GtkWidget parent_instance;
 
   /* Template widgets */
-  GtkWidget *scroller;
+  GtkWidget *clamp;
   GtkBox *content;
   RapUnconfirmedBar *unconfirmed;
 
@@ -48,7 +48,7 @@ rap_region_facts_class_init (RapRegionFactsClass *klass)
   gtk_widget_class_set_css_name (widget_class, "regionfacts");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/regions/region-facts.ui");
-  gtk_widget_class_bind_template_child (widget_class, RapRegionFacts, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RapRegionFacts, clamp);
   gtk_widget_class_bind_template_child (widget_class, RapRegionFacts, content);
   gtk_widget_class_bind_template_child (widget_class, RapRegionFacts, unconfirmed);
 }

@@ -34,6 +34,7 @@ struct _RapRegionMembers
   RapTileGrid *grid;
   GtkBox *list_box;
   AdwStatusPage *nothing;
+  GtkLabel *named;
 
   /* Borrowed references */
   RapMemberList *list;
@@ -95,6 +96,38 @@ find_members (RapRegionMembers *self)
     }
   g_ptr_array_sort (found, compare_members);
   return found;
+}
+
+/* What is seen of a tile while it is pointed at. */
+static char *
+member_words (RapRegionMembers *self, RapRecord *member)
+{
+  g_autoptr (RapZone) headquarters = rap_region_headquarters (self->session, NULL);
+  const RapMemberView seen = { rap_session_all (self->session, RAP_KIND_WEEKEND_RULE),
+                               headquarters, rap_session_now (self->session) };
+  g_autofree char *weekend = rap_member_figure_words (RAP_MEMBER_FIGURE_WEEKEND, member, &seen);
+  g_autofree char *hours = rap_member_figure_words (RAP_MEMBER_FIGURE_HOURS, member, &seen);
+  const char *mark = rap_record_is_unconfirmed (member) ? _("Unconfirmed") : NULL;
+
+  return g_strjoin (" · ", rap_record_title (member), weekend, hours, mark, NULL);
+}
+
+static void
+update_named (RapRegionMembers *self)
+{
+  g_autoptr (RapTile) tile = rap_tile_grid_get_current (self->grid);
+  RapRecord *member =
+    tile != NULL ? rap_session_lookup (self->session, RAP_KIND_MEMBER, rap_tile_get_id (tile))
+                 : NULL;
+  g_autofree char *words =
+    member != NULL ? member_words (self, member)
+                   : g_strdup (_("Point at a tile, or go there with the arrow keys, for its name"));
+
+  gtk_label_set_label (self->named, words);
+  if (member != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->named), "dim-label");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->named), "dim-label");
 }
 
 static RapTile *
@@ -173,6 +206,7 @@ update_tiles (RapRegionMembers *self)
     g_ptr_array_add (tiles, new_tile (g_ptr_array_index (members, i), figure, &seen, counts));
   set_tiles (self, tiles);
   rap_figure_legend_show (self->legend, figure, counts);
+  update_named (self);
 }
 
 /* --- what is seen ---------------------------------------------------------------------------- */
@@ -238,6 +272,13 @@ figure_changed_cb (RapRegionMembers *self)
 }
 
 static void
+current_changed_cb (RapRegionMembers *self)
+{
+  if (self->session != NULL)
+    update_named (self);
+}
+
+static void
 view_changed_cb (RapRegionMembers *self)
 {
   update_stack (self);
@@ -281,11 +322,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapRegionMembers, grid);
   gtk_widget_class_bind_template_child (widget_class, RapRegionMembers, list_box);
   gtk_widget_class_bind_template_child (widget_class, RapRegionMembers, nothing);
+  gtk_widget_class_bind_template_child (widget_class, RapRegionMembers, named);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, current_changed_cb);
 }
 
 static void

@@ -31,6 +31,8 @@ G_DEFINE_FINAL_TYPE (RapRegionRow, rap_region_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 rap_region_row_dispose (GObject *object)
 {
+  /* The row would let go of its child once more when the template has already. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_REGION_ROW);
   G_OBJECT_CLASS (rap_region_row_parent_class)->dispose (object);
 }

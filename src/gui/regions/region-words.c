@@ -225,11 +225,16 @@ rule_words (RapSession *session, RapRecord *rule)
 {
   RapRecord *member = rap_session_lookup (session, RAP_KIND_MEMBER,
                                           rap_record_integer (rule, RAP_WEEKEND_RULE_MEMBER));
+  const char *name = member != NULL ? rap_record_title (member) : "";
+  g_autofree char *days = rap_weekend_rule_words (rule);
   g_autofree char *period = rap_weekend_rule_period (rule);
 
-  /* Translators: a Member, and since when a weekend holds there: "Egypt: weekend since Sat 1 …" */
-  return g_strdup_printf (_("%s: weekend %s"), member != NULL ? rap_record_title (member) : "",
-                          period);
+  if (*rap_record_text (rule, RAP_WEEKEND_RULE_FROM_DATE) == '\0'
+      && *rap_record_text (rule, RAP_WEEKEND_RULE_UNTIL_DATE) == '\0')
+    /* Translators: the weekend of a Member, and the days: "Weekend of Egypt: Friday and Saturday" */
+    return g_strdup_printf (_("Weekend of %s: %s"), name, days);
+  /* Translators: the weekend of a Member, the days, and since or until when. */
+  return g_strdup_printf (_("Weekend of %s: %s, %s"), name, days, period);
 }
 
 static char *
@@ -238,7 +243,7 @@ term_words (RapSession *session, RapRecord *term)
   g_autofree char *period = rap_term_period (term);
 
   /* Translators: who holds the Vice-Chair, and from when until when. */
-  return g_strdup_printf (_("Vice-Chair %s, %s"), rap_term_administration (session, term), period);
+  return g_strdup_printf (_("Vice-Chair: %s, %s"), rap_term_administration (session, term), period);
 }
 
 char *

@@ -31,7 +31,7 @@ char *rap_term_period (RapRecord *term) G_GNUC_WARN_UNUSED_RESULT;
 /* "since Sat 1 Jan 2022", "until Fri 31 Dec 2021", "always". (transfer full) */
 char *rap_weekend_rule_period (RapRecord *rule) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What a record of the page is called where it stands alone: "Weekend of Egypt since Sat 1 …".
+/* What a record of the page is called where it stands alone: "Weekend of Egypt: Friday and …".
  * (transfer full) */
 char *rap_region_record_words (RapSession *session, RapRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 /* The region a record belongs to; 0 for none. */

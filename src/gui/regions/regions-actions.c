@@ -45,8 +45,10 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rap_region_detail_set_tab (RAP_REGIONS_PAGE (widget)->detail,
-                             g_variant_get_string (parameter, NULL));
+  RapRegionsPage *self = RAP_REGIONS_PAGE (widget);
+
+  rap_region_detail_set_tab (self->detail, g_variant_get_string (parameter, NULL));
+  rap_region_detail_reveal_tabs (self->detail);
 }
 
 static void

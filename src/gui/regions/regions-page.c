@@ -180,7 +180,7 @@ _rap_regions_page_push (RapRegionsPage *self, int kind, gint64 id)
   if (kind == RAP_PLACE_UNCONFIRMED)
     rap_unconfirmed_list_focus (unconfirmed_list (self), RAP_KIND_REGION, 0);
   else
-    rap_record_pane_focus (pane_of (self, (RapKind) kind));
+    rap_record_pane_focus (pane_of (self, (RapKind) kind), FALSE);
   rap_page_notify_state (RAP_PAGE (self));
 }
 
@@ -193,7 +193,7 @@ focus_top (RapRegionsPage *self, const RapPlace *from)
   if (top->kind == RAP_PLACE_UNCONFIRMED)
     rap_unconfirmed_list_focus (unconfirmed_list (self), (RapKind) from->kind, from->id);
   else if (top->kind != RAP_KIND_REGION)
-    rap_record_pane_focus (pane_of (self, (RapKind) top->kind));
+    rap_record_pane_focus (pane_of (self, (RapKind) top->kind), FALSE);
   else if (from->kind < 0
            || !rap_region_detail_focus_record (self->detail, (RapKind) from->kind, from->id))
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
@@ -318,6 +318,9 @@ open_pending (RapRegionsPage *self)
     return;
   g_clear_pointer (&self->pending_uid, g_free);
   _rap_regions_page_push (self, (int) self->pending_kind, rap_record_id (record));
+  /* What is new wants its name. */
+  if (place_at (self, self->places->len - 1)->id == rap_record_id (record))
+    rap_record_pane_focus (pane_of (self, self->pending_kind), TRUE);
 }
 
 static gboolean

@@ -5,6 +5,9 @@
 
 #include "pill.h"
 
+/* In letters; the codes of bodies are the longest. */
+#define LONGEST_CODE 8
+
 struct _RapPill
 {
   GtkWidget parent_instance;
@@ -51,7 +54,6 @@ rap_pill_init (RapPill *self)
 {
   self->image = gtk_image_new ();
   self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "pill");
@@ -74,6 +76,10 @@ rap_pill_set (RapPill *self, const char *text, const char *icon_name, const char
   g_return_if_fail (RAP_IS_PILL (self));
 
   gtk_label_set_label (GTK_LABEL (self->label), text ? text : "");
+  /* A code that is cut short is another code. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           text && g_utf8_strlen (text, -1) > LONGEST_CODE ? PANGO_ELLIPSIZE_END
+                                                                           : PANGO_ELLIPSIZE_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text ? text : "", -1);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);

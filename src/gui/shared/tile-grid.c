@@ -11,12 +11,15 @@ struct _RapTileGrid
 
   GtkWidget *flow_box;
   GListModel *model;
+  GtkWidget *hovered; /* tiles, borrowed; NULL for none */
+  GtkWidget *focused;
 };
 
 enum
 {
   PROP_0,
   PROP_MODEL,
+  PROP_CURRENT,
   N_PROPS,
 };
 
@@ -30,6 +33,56 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapTileGrid, rap_tile_grid, GTK_TYPE_WIDGET)
+
+/* --- which tile is meant --------------------------------------------------------------------- */
+
+static void
+set_current (GtkEventController *controller, gboolean is_current)
+{
+  GtkWidget *child = gtk_event_controller_get_widget (controller);
+  RapTileGrid *self = RAP_TILE_GRID (gtk_widget_get_ancestor (child, RAP_TYPE_TILE_GRID));
+  GtkWidget **place = GTK_IS_EVENT_CONTROLLER_FOCUS (controller) ? &self->focused : &self->hovered;
+
+  /* One tile may be entered before the other is left. */
+  if (!is_current && *place != child)
+    return;
+  *place = is_current ? child : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static void
+enter_cb (GtkEventController *controller)
+{
+  set_current (controller, TRUE);
+}
+
+static void
+leave_cb (GtkEventController *controller)
+{
+  set_current (controller, FALSE);
+}
+
+static void
+forget_tile_cb (GtkWidget *child)
+{
+  RapTileGrid *self = RAP_TILE_GRID (gtk_widget_get_ancestor (child, RAP_TYPE_TILE_GRID));
+
+  if (self->hovered != child && self->focused != child)
+    return;
+  if (self->hovered == child)
+    self->hovered = NULL;
+  if (self->focused == child)
+    self->focused = NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static void
+watch (GtkWidget *child, GtkEventController *controller)
+{
+  g_signal_connect (controller, "enter", G_CALLBACK (enter_cb), NULL);
+  g_signal_connect (controller, "leave", G_CALLBACK (leave_cb), NULL);
+  gtk_widget_add_controller (child, controller);
+}
 
 static GtkWidget *
 create_tile (gpointer item, gpointer data)
@@ -47,6 +100,9 @@ create_tile (gpointer item, gpointer data)
   gtk_widget_set_tooltip_text (child, rap_tile_get_name (tile));
   gtk_accessible_update_property (GTK_ACCESSIBLE (child),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, rap_tile_get_name (tile), -1);
+  watch (child, gtk_event_controller_focus_new ());
+  watch (child, gtk_event_controller_motion_new ());
+  g_signal_connect (child, "unrealize", G_CALLBACK (forget_tile_cb), NULL);
   return child;
 }
 
@@ -69,6 +125,9 @@ rap_tile_grid_get_property (GObject *object, guint property, GValue *value, GPar
     {
     case PROP_MODEL:
       g_value_set_object (value, self->model);
+      break;
+    case PROP_CURRENT:
+      g_value_take_object (value, rap_tile_grid_get_current (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -112,6 +171,9 @@ rap_tile_grid_class_init (RapTileGridClass *klass)
   properties[PROP_MODEL] =
     g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENT] =
+    g_param_spec_object ("current", NULL, NULL, RAP_TYPE_TILE,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTIVATED] =
@@ -135,6 +197,8 @@ rap_tile_grid_init (RapTileGrid *self)
   gtk_flow_box_set_activate_on_single_click (box, TRUE);
   gtk_flow_box_set_min_children_per_line (box, 1);
   gtk_flow_box_set_max_children_per_line (box, 1000);
+  gtk_flow_box_set_column_spacing (box, 4);
+  gtk_flow_box_set_row_spacing (box, 4);
   g_signal_connect_object (box, "child-activated", G_CALLBACK (child_activated_cb), self,
                            G_CONNECT_SWAPPED);
   self->flow_box = GTK_WIDGET (box);
@@ -174,6 +238,20 @@ rap_tile_grid_get_model (RapTileGrid *self)
   g_return_val_if_fail (RAP_IS_TILE_GRID (self), NULL);
 
   return self->model;
+}
+
+/* (transfer full) (nullable) */
+RapTile *
+rap_tile_grid_get_current (RapTileGrid *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (RAP_IS_TILE_GRID (self), NULL);
+
+  child = self->hovered ? self->hovered : self->focused;
+  return child ? g_list_model_get_item (self->model,
+                                        gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)))
+               : NULL;
 }
 
 gboolean

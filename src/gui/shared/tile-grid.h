@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * on hover and on focus.
  *
  * ## Properties
- * `model` (GListModel of RapTile)
+ * `model` (GListModel of RapTile) · `current` (RapTile, nullable, read-only): the tile under the
+ * pointer, else the one that has the focus
  *
  * ## Signals
  * `activated (RapTile *tile)`
@@ -30,6 +31,7 @@ GtkWidget *rap_tile_grid_new (void);
 void rap_tile_grid_set_label (RapTileGrid *self, const char *label);
 void rap_tile_grid_set_model (RapTileGrid *self, GListModel *model);
 GListModel *rap_tile_grid_get_model (RapTileGrid *self);
+RapTile *rap_tile_grid_get_current (RapTileGrid *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts the focus on the tile of that id; %FALSE when there is none. */
 gboolean rap_tile_grid_focus_tile (RapTileGrid *self, gint64 id);
 
