@@ -3,6 +3,7 @@
 """Making, opening and refusing workspaces; help and version; locale; what is linked."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -171,12 +172,32 @@ def a_full_disk_behind_the_output_is_told():
         assert b'could not be written' in result.stderr
 
 
+def a_full_disk_behind_the_workspace_loses_nothing():
+    with Place('new') as place:
+        uid = meeting(place)
+        before = place.content()
+        # Room for what is read, none for what would be written; an error as of a disk.
+        options = dict(env=place.env, capture_output=True, timeout=60, restore_signals=False,
+                       preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40000, 40000)))
+        for words in (['set', 'meeting', uid, 'note=' + 'é' * 19000, 'theme=x'],
+                      ['add', 'setting', 'key=long', 'value=' + 'x' * 90000]):
+            result = subprocess.run([program, '-w', place.file, *words], **options)
+            assert result.returncode == SYSTEM and result.stderr, (words[0], result)
+            assert place.content() == before, words[0]
+        other = place.top / 'new.rapporteur'
+        result = subprocess.run([program, '-w', other, 'new'], **options)
+        assert result.returncode == SYSTEM and result.stderr, result
+        assert not other.exists() and place.files() == ['work.rapporteur'], place.files()
+        assert 'sound' in place.cli('verify')
+
+
 def messages_follow_the_locale_and_data_does_not():
     with Place('new') as place:
-        french = dict(LC_ALL='C.UTF-8', LANGUAGE='fr', RAPPORTEUR_LOCALEDIR=os.environ.get(
-            'RAPPORTEUR_LOCALEDIR', ''))
+        french = dict(LANGUAGE='fr', RAPPORTEUR_LOCALEDIR=str(program.parents[2] / 'po'))
         for options in (french, dict(LC_ALL='C'), dict(LC_ALL='xx_YY')):
             assert place.cli('list', 'region', **options) == place.cli('list', 'region')
+        error = place.run('set', 'region', 'ESA', 'zone=Mars', **french).err
+        assert 'Fuseau horaire (zone)' in error, error
         # Arguments are UTF-8 whatever the locale says.
         uid = place.cli('add', 'setting', 'key=é', 'value=税関', LC_ALL='C').strip()
         assert place.cli('show', 'setting', uid, LC_ALL='C') == place.cli('show', 'setting', uid)
@@ -236,6 +257,7 @@ tap.run(help_and_version, usage_errors, the_environment_may_name_the_workspace,
         new_has_the_reference_data, demo_makes_or_fills_a_workspace,
         what_is_no_workspace_is_refused_untouched, a_newer_workspace_is_only_read,
         a_damaged_workspace_is_told, a_read_only_workspace_is_read,
-        a_full_disk_behind_the_output_is_told, messages_follow_the_locale_and_data_does_not,
-        nothing_of_a_toolkit_is_linked, no_network_no_display_no_home_is_needed,
-        two_at_once_lose_nothing)
+        a_full_disk_behind_the_output_is_told,
+        a_full_disk_behind_the_workspace_loses_nothing,
+        messages_follow_the_locale_and_data_does_not, nothing_of_a_toolkit_is_linked,
+        no_network_no_display_no_home_is_needed, two_at_once_lose_nothing)
