@@ -20,6 +20,7 @@ typedef struct
   char *output;
   char **zones;
   gboolean breaks;
+  gboolean own_zone;
 } Wishes;
 
 static void
@@ -71,6 +72,7 @@ read_options (const Wishes *wishes, RapCalendarOptions *options, GError **error)
         return FALSE;
     }
   options->with_breaks = wishes->breaks;
+  options->own_zone = wishes->own_zone;
   options->zones = (const char *const *) wishes->zones;
   return TRUE;
 }
@@ -93,6 +95,17 @@ load_words (RapStore *store, GError **error)
                                           rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
                          g_object_ref (records->pdata[i]));
   return words;
+}
+
+/* The meeting's region, or %NULL when it has none. */
+static gboolean
+load_region (RapStore *store, RapRecord *meeting, RapRecord **region, GError **error)
+{
+  gint64 id = rap_record_integer (meeting, RAP_MEETING_REGION);
+
+  if (id != 0)
+    *region = rap_store_load (store, RAP_KIND_REGION, id, error);
+  return id == 0 || *region != NULL;
 }
 
 static gboolean
@@ -222,6 +235,7 @@ export_meeting (RapCli *cli, const char *name, const Wishes *wishes, GError **er
   g_autoptr (RapRecord) meeting = NULL;
   g_autoptr (RapAgenda) agenda = NULL;
   g_autoptr (GHashTable) words = NULL;
+  g_autoptr (RapRecord) region = NULL;
   g_autofree char *chosen = NULL;
 
   if (!read_options (wishes, &options, error)
@@ -237,6 +251,9 @@ export_meeting (RapCli *cli, const char *name, const Wishes *wishes, GError **er
   if (words == NULL)
     return FALSE;
   options.words = words;
+  if (!load_region (cli->store, meeting, &region, error))
+    return FALSE;
+  options.region = region;
   if (wishes->output != NULL)
     return export (cli, agenda, &options, wishes->output, error);
   chosen = rap_calendar_file_name (agenda, &options);
@@ -258,6 +275,8 @@ rap_command_export_ics (RapCli *cli, char **argv, GError **error)
       N_("The language of the events: en (if nothing is said) or fr"), N_("LANGUAGE") },
     { "breaks", 0, 0, G_OPTION_ARG_NONE, &wishes.breaks,
       N_("Breaks, protocol and social sittings as well"), NULL },
+    { "own-zone", 0, 0, G_OPTION_ARG_NONE, &wishes.own_zone,
+      N_("Times in the meeting’s zone also where Outlook misreads its rules, not in UTC"), NULL },
     { "zone", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.zones,
       N_("Tell the times of this zone too; may be given more than once"), N_("ZONE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,

@@ -26,7 +26,7 @@ def run(command, zone, folder=None):
     environment = dict(os.environ, TZ=zone, LC_ALL='C.UTF-8')
     if folder:
         environment['HOME'] = str(folder)
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     if result.returncode != 0:
         raise AssertionError(f'{command[0]} failed: {result.stderr or result.stdout}')
     return result.stdout

@@ -38,6 +38,11 @@ cases = Path(scratch.name) / 'cases'
 
 # --- what a file must mean -----------------------------------------------------------------------
 
+def minute(moment):
+    """2026-03-29T01:00:00Z without its seconds."""
+    return f'{moment[:16]}Z'
+
+
 def shortest(start, end):
     """An event of no length is written with one minute."""
     if start < end:
@@ -48,17 +53,18 @@ def shortest(start, end):
 
 def expect(rows, detail):
     """Events by uid: (start, end, what the summary must hold, status)."""
+    rows = [dict(row, start=minute(row['start-utc']), end=minute(row['end-utc'])) for row in rows]
     if detail != 'meeting':
-        return {row['uid']: (row['start-utc'], shortest(row['start-utc'], row['end-utc']),
-                             row['title'], row['status'])
+        return {row['uid']: (row['start'], shortest(row['start'], row['end']), row['title'],
+                             row['status'])
                 for row in rows if row['kind'] == detail}
     expected = {}
     for meeting in {row['meeting'] for row in rows}:
         sittings = [row for row in rows if row['meeting'] == meeting and row['kind'] == 'sitting']
         kept = [row for row in sittings if row['status'] != 'CANCELLED']
-        expected[meeting] = (min(row['start-utc'] for row in kept or sittings),
-                             max(row['end-utc'] for row in kept or sittings), '',
-                             'CONFIRMED' if kept else 'CANCELLED')
+        expected[meeting] = (min(row['start'] for row in kept or sittings),
+                             max(row['end'] for row in kept or sittings), '',
+                             kept[0]['status'] if kept else 'CANCELLED')
     return expected
 
 
@@ -150,12 +156,8 @@ def status_of(meeting, record):
     return 'TENTATIVE' if meeting['state'] in ('proposed', 'tentative') else 'CONFIRMED'
 
 
-def meaning_of(workspace, meeting):
+def meaning_of(workspace, meeting, records):
     """The agenda as the command line tells it, without what a calendar file keeps for itself."""
-    records = {record['uid']: record
-               for kind in ('sitting', 'agenda-item')
-               for record in json.loads(ask(workspace, 'list', kind, '--where',
-                                            f'meeting={meeting["uid"]}', '--format', 'json'))}
     rows = json.loads(ask(workspace, 'agenda', meeting['uid'], '--format', 'json'))
     hidden = None
     for row in rows:
@@ -169,25 +171,37 @@ def meaning_of(workspace, meeting):
             yield dict(row, kind=kind, status=status_of(meeting, record))
 
 
+def whole_days(meeting):
+    """What a meeting without sittings is written as."""
+    after = datetime.date.fromisoformat(meeting['end-date']) + readers.DAY
+    return {meeting['uid']: (meeting['start-date'], after.isoformat(), meeting['title-en'],
+                             status_of(meeting, {'state': ''}))}
+
+
 def the_sample_workspace_means_what_its_agendas_say():
-    workspace = Path(scratch.name) / 'sample.rapporteur'
+    folder = Path(scratch.name) / 'sample'
+    folder.mkdir()
+    workspace = folder / 'sample.rapporteur'
     ask(workspace, 'demo')
     meetings = json.loads(ask(workspace, 'list', 'meeting', '--format', 'json'))
-    n_events = 0
-    for meeting in meetings:
-        rows = list(meaning_of(workspace, meeting))
-        for detail in ('sitting', 'item'):
-            expected = expect(rows, detail)
-            file = Path(scratch.name) / 'meeting.ics'
+    records = {record['uid']: record for kind in ('sitting', 'agenda-item')
+               for record in json.loads(ask(workspace, 'list', kind, '--format', 'json'))}
+    rows_of = {meeting['uid']: [dict(row, meeting=meeting['uid'])
+                                for row in meaning_of(workspace, meeting, records)]
+               for meeting in meetings}
+    for detail in ('sitting', 'item', 'meeting'):
+        expected = {}
+        files = []
+        for meeting in meetings:
+            rows = rows_of[meeting['uid']]
+            expected.update(expect(rows, detail) or expect(rows, 'meeting')
+                            or whole_days(meeting))
+            files.append(folder / f'{meeting["uid"]}-{detail}.ics')
             ask(workspace, 'export', 'ics', meeting['uid'], '--detail', detail, '--breaks', '-o',
-                str(file))
-            if not expected:
-                continue
-            n_events += len(expected)
-            for reader in parsers + stores:
-                check(reader, [file] * 2, expected, 'Asia/Tokyo',
-                      f'{reader.__name__}, {meeting["title-en"]}, {detail}')
-    assert n_events > 20, n_events
+                str(files[-1]))
+        assert len(expected) >= len(meetings) > 10
+        for reader in parsers + stores:
+            check(reader, files * 2, expected, 'Asia/Tokyo', f'sample, {detail}')
 
 
 absent = readers.missing()

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/meeting.h"
 #include "core/vocabulary.h"
 #include "export-dialog.h"
 #include "gui/shared/dates.h"
@@ -33,6 +34,7 @@ struct _RapExportDialog
   RapAgenda *agenda;
   GHashTable *revisions;
   GHashTable *words;
+  RapRecord *region;
   RapCalendarPlan *plan;
   GCancellable *cancellable;
 };
@@ -185,6 +187,7 @@ make_plan (RapExportDialog *self)
     .language = languages[MIN (adw_combo_row_get_selected (self->language), 1)],
     .with_breaks = gtk_switch_get_active (self->breaks),
     .words = self->words,
+    .region = self->region,
   };
 
   for (guint i = 0; i < extra->len; i++)
@@ -342,6 +345,7 @@ rap_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->agenda, rap_agenda_unref);
   g_clear_pointer (&self->revisions, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
+  g_clear_object (&self->region);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_EXPORT_DIALOG);
@@ -400,6 +404,7 @@ rap_export_dialog_new (RapSession *session, GtkWindow *parent, gint64 meeting)
   RapExportDialog *self = g_object_new (RAP_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (RapAgenda) agenda = NULL;
+  gint64 region;
 
   self->session = g_object_ref (session);
   agenda = rap_store_load_agenda (rap_session_store (session), meeting, &error);
@@ -417,6 +422,10 @@ rap_export_dialog_new (RapSession *session, GtkWindow *parent, gint64 meeting)
       return GTK_WINDOW (self);
     }
   self->words = load_words (session);
+  /* A category of the events; without it they have one less. */
+  region = rap_record_integer (rap_agenda_meeting (agenda), RAP_MEETING_REGION);
+  if (region != 0)
+    self->region = rap_store_load (rap_session_store (session), RAP_KIND_REGION, region, NULL);
   restore_options (self);
   self->agenda = g_steal_pointer (&agenda);
   make_plan (self);
