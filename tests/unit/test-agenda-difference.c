@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <time.h>
+
 #include "agenda-fixture.h"
 
 #define N_RANDOM 1000
@@ -221,6 +223,7 @@ test_random (void)
     }
 }
 
+/* Of the processor, which other programs do not take away; of several runs the best. */
 static double
 seconds_for (guint n_items)
 {
@@ -243,10 +246,10 @@ seconds_for (guint n_items)
   after = rap_agenda_copy (before);
   for (int run = 0; run < 4; run++)
     {
-      g_autoptr (GTimer) timer = g_timer_new ();
+      clock_t start = clock ();
       g_autoptr (RapChangeSet) changes = rap_agenda_difference (before, after, "Nothing");
 
-      best = MIN (best, g_timer_elapsed (timer, NULL));
+      best = MIN (best, (double) (clock () - start) / CLOCKS_PER_SEC);
       g_assert_true (rap_change_set_is_empty (changes));
     }
   return best;
@@ -259,7 +262,9 @@ test_linear (void)
   double large = seconds_for (50000);
 
   g_test_message ("5,000 items: %.1f ms, 50,000 items: %.1f ms", small * 1e3, large * 1e3);
-  g_assert_cmpfloat (large, <, small * 50);
+  /* Quadratic work would be a hundred times as much, linear work is ten times, and more where the
+   * items no longer fit into the processor's cache. */
+  g_assert_cmpfloat (large, <, small * 60);
 }
 
 int

