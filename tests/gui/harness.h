@@ -79,10 +79,17 @@ void rap_harness_foreach (GtkWidget *root, void (*visit) (GtkWidget *widget, gpo
                           gpointer data);
 /* Puts the focus into an entry and types: the text is replaced and "activate" is emitted. */
 void rap_harness_type (GtkWidget *text, const char *typed);
+/* Whether the action, as GtkActionable takes it ("win.page::regions"), is enabled at @widget. */
+gboolean rap_harness_is_enabled (GtkWidget *widget, const char *detailed_action);
 /* Fails the test when a button on screen inside @root has nothing a screen reader could say. */
 void rap_harness_assert_named (GtkWidget *root);
 
 /* Writes what the window shows now. */
 void rap_harness_picture (GtkWidget *window, const char *file);
+
+/* A record to change and to look at: the first of the six regions, and its English name. */
+RapRecord *rap_harness_first_region (RapWindow *window);
+void rap_harness_rename_region (RapWindow *window, const char *name);
+const char *rap_harness_region_name (RapWindow *window);
 
 G_END_DECLS

@@ -303,16 +303,12 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapAgendaView *s
   gtk_list_item_set_child (item, rap_line_row_new (self));
 }
 
+/* There is no "unbind": GTK 4.8 unbinds and binds the same line whenever its place or its selection
+ * changes, and what is being written in it is to stay. A row that is let go forgets its line. */
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapAgendaView *self)
 {
   rap_line_row_set_line (RAP_LINE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapAgendaView *self)
-{
-  rap_line_row_set_line (RAP_LINE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -327,7 +323,6 @@ make_list (RapAgendaView *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->list_view, factory);
   g_object_unref (factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
@@ -408,7 +403,7 @@ rap_agenda_view_grab_focus (GtkWidget *widget)
   RapAgendaLine *selected = _rap_agenda_view_get_selected (self);
 
   if (!has_lines (self))
-    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
   _rap_agenda_view_focus_line (self,
                                selected != NULL ? selected : rap_agenda_list_line (self->list, 0));
   return TRUE;

@@ -14,6 +14,7 @@ struct _RapCellEditor
   GtkWidget *text;
   GtkWidget *reason; /* popover, made when there is something to say */
   GtkWidget *reason_label;
+  gboolean had_focus;
 };
 
 enum
@@ -72,16 +73,35 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
 }
 
+/* Told by the window's focus, not by the text losing it: another window in front, or the text's own
+ * menu, does not end the writing. */
 static void
-focus_left_cb (RapCellEditor *self)
+focus_moved_cb (RapCellEditor *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  /* Another window in front does not end the writing. */
-  if (root != NULL && !gtk_window_is_active (GTK_WINDOW (root))
-      && gtk_root_get_focus (root) == self->text)
+  if (focus == NULL)
     return;
-  end (self, RAP_EDIT_LEAVE);
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    self->had_focus = TRUE;
+  else if (self->had_focus)
+    end (self, RAP_EDIT_LEAVE);
+}
+
+static void
+rap_cell_editor_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rap_cell_editor_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_moved_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+rap_cell_editor_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+  GTK_WIDGET_CLASS (rap_cell_editor_parent_class)->unroot (widget);
 }
 
 static void
@@ -142,6 +162,8 @@ rap_cell_editor_class_init (RapCellEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_cell_editor_dispose;
   widget_class->grab_focus = rap_cell_editor_grab_focus;
+  widget_class->root = rap_cell_editor_root;
+  widget_class->unroot = rap_cell_editor_unroot;
   widget_class->measure = rap_cell_editor_measure;
   widget_class->size_allocate = rap_cell_editor_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "celleditor");
@@ -156,7 +178,6 @@ static void
 rap_cell_editor_init (RapCellEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->text = gtk_text_new ();
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
@@ -165,8 +186,6 @@ rap_cell_editor_init (RapCellEditor *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 GtkWidget *

@@ -396,6 +396,13 @@ rap_window_init (RapWindow *self)
 }
 
 static void
+watch_menu (RapWindow *self, GtkWidget *button)
+{
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "show",
+                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
+}
+
+static void
 name_buttons (RapWindow *self)
 {
   GtkWidget *menus[] = { self->menu_button, self->sidebar_menu_button,
@@ -424,10 +431,8 @@ set_up (RapWindow *self, RapApplication *application)
                            G_CALLBACK (_rap_window_actions_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (is_active_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->menu_button, "notify::active",
-                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar_menu_button, "notify::active",
-                           G_CALLBACK (_rap_window_update_sample), self, G_CONNECT_SWAPPED);
+  watch_menu (self, self->menu_button);
+  watch_menu (self, self->sidebar_menu_button);
   name_buttons (self);
   _rap_window_watch_keys (self);
   _rap_window_fill_sidebar (self);

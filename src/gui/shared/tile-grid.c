@@ -40,9 +40,13 @@ static void
 set_current (GtkEventController *controller, gboolean is_current)
 {
   GtkWidget *child = gtk_event_controller_get_widget (controller);
-  RapTileGrid *self = RAP_TILE_GRID (gtk_widget_get_ancestor (child, RAP_TYPE_TILE_GRID));
-  GtkWidget **place = GTK_IS_EVENT_CONTROLLER_FOCUS (controller) ? &self->focused : &self->hovered;
+  RapTileGrid *self = (RapTileGrid *) gtk_widget_get_ancestor (child, RAP_TYPE_TILE_GRID);
+  GtkWidget **place;
 
+  /* A tile may be told that it is left after it was taken out. */
+  if (!self)
+    return;
+  place = GTK_IS_EVENT_CONTROLLER_FOCUS (controller) ? &self->focused : &self->hovered;
   /* One tile may be entered before the other is left. */
   if (!is_current && *place != child)
     return;
@@ -65,9 +69,9 @@ leave_cb (GtkEventController *controller)
 static void
 forget_tile_cb (GtkWidget *child)
 {
-  RapTileGrid *self = RAP_TILE_GRID (gtk_widget_get_ancestor (child, RAP_TYPE_TILE_GRID));
+  RapTileGrid *self = (RapTileGrid *) gtk_widget_get_ancestor (child, RAP_TYPE_TILE_GRID);
 
-  if (self->hovered != child && self->focused != child)
+  if (!self || (self->hovered != child && self->focused != child))
     return;
   if (self->hovered == child)
     self->hovered = NULL;
