@@ -212,9 +212,9 @@ rap_cli_apply (RapCli *self, RapChangeSet *changes, GError **error)
 {
   g_autoptr (RapChangeSet) owned = changes;
 
-  if (changes == NULL)
+  if (owned == NULL)
     return FALSE;
-  return rap_change_set_is_empty (changes) || rap_store_apply (self->store, changes, NULL, error);
+  return rap_change_set_is_empty (owned) || rap_store_apply (self->store, owned, NULL, error);
 }
 
 RapExit

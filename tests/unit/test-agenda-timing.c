@@ -540,7 +540,6 @@ test_random (void)
 static double
 seconds_for (guint n_items)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   g_autoptr (RapAgenda) agenda = fixture_agenda ("Europe/Brussels", "2025-05-15", "2025-05-15");
   double best = G_MAXDOUBLE;
 
