@@ -162,7 +162,8 @@ setup_click_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapMeeting
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect (click, "released", G_CALLBACK (row_pressed_cb), item);
+  /* At the press: the list takes the rest of the click for itself. */
+  g_signal_connect (click, "pressed", G_CALLBACK (row_pressed_cb), item);
   gtk_widget_add_controller (gtk_list_item_get_child (item), GTK_EVENT_CONTROLLER (click));
 }
 
