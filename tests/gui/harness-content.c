@@ -12,6 +12,8 @@ static const char *const absurd[] = {
   "世界海关组织东部和南部非洲地区理事会第三十一届会议关于海关现代化与能力建设合作框架协定的审议",
   "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrn"
   "drobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+  "مؤتمر رؤساء الإدارات الجمركية لإقليم شمال أفريقيا والشرق الأدنى والأوسط بشأن استراتيجية "
+  "تحديث الجمارك وبناء القدرات والتعاون الإقليمي",
   "Examen du rapport d’activité de l’Office régional de renforcement des capacités, des "
   "observations des Membres, des suites données aux décisions et des perspectives",
 };

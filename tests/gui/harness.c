@@ -8,7 +8,6 @@
 
 #include "gui/app/gui.h"
 #include "harness-content.h"
-#include "core/region.h"
 #include "harness.h"
 #include "store/workspace.h"
 
@@ -426,29 +425,4 @@ rap_harness_picture (GtkWidget *window, const char *file)
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   gsk_renderer_unrealize (renderer);
   g_assert_true (gdk_texture_save_to_png (texture, file));
-}
-
-RapRecord *
-rap_harness_first_region (RapWindow *window)
-{
-  GPtrArray *regions = rap_session_all (rap_window_get_session (window), RAP_KIND_REGION);
-
-  g_assert_cmpuint (regions->len, ==, 6);
-  return g_ptr_array_index (regions, 0);
-}
-
-void
-rap_harness_rename_region (RapWindow *window, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-
-  rap_session_set_field (rap_window_get_session (window), rap_harness_first_region (window),
-                         RAP_REGION_NAME_EN, name, &error);
-  g_assert_no_error (error);
-}
-
-const char *
-rap_harness_region_name (RapWindow *window)
-{
-  return rap_record_text (rap_harness_first_region (window), RAP_REGION_NAME_EN);
 }

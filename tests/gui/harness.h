@@ -87,9 +87,4 @@ void rap_harness_assert_named (GtkWidget *root);
 /* Writes what the window shows now. */
 void rap_harness_picture (GtkWidget *window, const char *file);
 
-/* A record to change and to look at: the first of the six regions, and its English name. */
-RapRecord *rap_harness_first_region (RapWindow *window);
-void rap_harness_rename_region (RapWindow *window, const char *name);
-const char *rap_harness_region_name (RapWindow *window);
-
 G_END_DECLS

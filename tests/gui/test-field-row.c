@@ -5,6 +5,7 @@
 
 #include "core/kinds.h"
 #include "gui/shared/chooser.h"
+#include "gui/shared/field-display.h"
 #include "gui/shared/field-row.h"
 #include "gui/shared/inline-text.h"
 #include "gui/shared/rap-compat.h"
@@ -507,7 +508,7 @@ test_reference (void)
   GPtrArray *members = rap_session_all (page->session, RAP_KIND_MEMBER);
   RapRecord *member = g_ptr_array_index (members, members->len / 2);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_id (member));
-  g_autofree char *title = g_strdup (rap_record_title (member));
+  g_autofree char *title = g_strdup (rap_record_display_name (member));
 
   choose (row, id);
   RAP_HARNESS_UNTIL (g_str_equal (stored (page, RAP_MEETING_HOST), id));

@@ -5,15 +5,153 @@
 
 #include "core/kinds.h"
 #include "gui/app/preferences.h"
-#include "gui/shared/chooser.h"
+#include "gui/app/shortcuts-window.h"
+#include "gui/app/shortcuts.h"
 #include "harness.h"
-#include "store/edit.h"
-#include "store/workspace.h"
 
 static GSettings *
 settings (void)
 {
   return rap_application_settings (rap_harness_application ());
+}
+
+static RapRecord *
+first_region (RapWindow *window)
+{
+  GPtrArray *regions = rap_session_all (rap_window_get_session (window), RAP_KIND_REGION);
+
+  g_assert_cmpuint (regions->len, ==, 6);
+  return g_ptr_array_index (regions, 0);
+}
+
+static void
+rename_region (RapWindow *window, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  rap_session_set_field (rap_window_get_session (window), first_region (window),
+                         RAP_REGION_NAME_EN, name, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+region_name (RapWindow *window)
+{
+  return rap_record_text (first_region (window), RAP_REGION_NAME_EN);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GHashTable *accels; /* accel → group and action */
+  RapWindow *window;
+  guint n;
+} Keys;
+
+static gboolean
+has_action (Keys *keys, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *dot;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  dot = strchr (name, '.');
+  if (g_str_has_prefix (name, "app."))
+    return g_action_group_has_action (G_ACTION_GROUP (rap_harness_application ()), dot + 1);
+  if (g_str_has_prefix (name, "win."))
+    {
+      GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (keys->window);
+      GType owner;
+      const char *found, *property;
+      const GVariantType *type;
+
+      for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &found, &type,
+                                                       &property); i++)
+        if (g_str_equal (found, name))
+          return type == NULL ? target == NULL
+                              : target && g_variant_is_of_type (target, type);
+      return FALSE;
+    }
+  /* Of a page's own class: held by the page's own tests. */
+  return TRUE;
+}
+
+static void
+check_key (const RapShortcut *shortcut, gpointer data)
+{
+  Keys *keys = data;
+  gboolean is_global = g_str_has_prefix (shortcut->action, "win.")
+                       || g_str_has_prefix (shortcut->action, "app.");
+
+  keys->n++;
+  if (!has_action (keys, shortcut->action))
+    g_error ("No such action: %s", shortcut->action);
+  g_assert_true ((shortcut->title == NULL) == (shortcut->group == NULL));
+  g_assert_nonnull (shortcut->accels[0]);
+  for (guint i = 0; shortcut->accels[i]; i++)
+    {
+      g_autoptr (GtkShortcutTrigger) trigger =
+        gtk_shortcut_trigger_parse_string (shortcut->accels[i]);
+      g_autofree char *normal = NULL;
+      g_autofree char *scope = NULL;
+      g_autofree char *key = NULL;
+
+      g_assert_nonnull (trigger);
+      normal = gtk_shortcut_trigger_to_string (trigger);
+      scope = is_global ? g_strdup ("window")
+                        : g_strndup (shortcut->action, strcspn (shortcut->action, "."));
+      key = g_strdup_printf ("%s %s", scope, normal);
+      if (g_hash_table_contains (keys->accels, key))
+        g_error ("%s does two things: %s and %s", normal, shortcut->action,
+                 (const char *) g_hash_table_lookup (keys->accels, key));
+      g_hash_table_insert (keys->accels, g_steal_pointer (&key), g_strdup (shortcut->action));
+    }
+}
+
+static void
+test_keys (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_SAMPLE);
+  Keys keys = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                rap_harness_open (path), 0 };
+
+  rap_shortcuts_foreach (check_key, &keys);
+  g_assert_cmpuint (keys.n, >, 10);
+  g_assert_true (g_hash_table_contains (keys.accels, "window <Control>z"));
+  g_assert_true (g_hash_table_contains (keys.accels, "window F6"));
+  g_hash_table_unref (keys.accels);
+  rap_harness_close (keys.window);
+}
+
+static void
+test_shortcuts_window (void)
+{
+  GtkWindow *window;
+  GtkWidget *entry, *row;
+  gpointer weak;
+
+  rap_harness_application ();
+  window = rap_shortcuts_window_new (NULL);
+  gtk_window_present (window);
+  rap_harness_settle (GTK_WIDGET (window));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Ctrl+Z"));
+  entry = rap_harness_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "redo");
+  row = gtk_widget_get_ancestor (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Ctrl+Z"),
+                                 ADW_TYPE_ACTION_ROW);
+  RAP_HARNESS_UNTIL (!gtk_widget_get_mapped (row));
+  g_assert_true (gtk_widget_get_mapped (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                                          "Redo")));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no such thing");
+  RAP_HARNESS_UNTIL (gtk_widget_get_mapped (rap_harness_find (GTK_WIDGET (window),
+                                                              GTK_TYPE_LABEL, "No Such Key")));
+  rap_harness_assert_named (GTK_WIDGET (window));
+  weak = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (window);
+  RAP_HARNESS_UNTIL (weak == NULL);
 }
 
 /* --- preferences ----------------------------------------------------------------------------- */
@@ -87,8 +225,8 @@ test_preferences (void)
   name = g_settings_get_string (settings (), "person-name");
   g_assert_cmpstr (name, ==, "Thandi");
   /* The history says so from now on. */
-  rap_harness_rename_region (main_window, "By Thandi");
-  RAP_HARNESS_UNTIL (g_str_equal (rap_harness_region_name (main_window), "By Thandi"));
+  rename_region (main_window, "By Thandi");
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (main_window), "By Thandi"));
   {
     g_autoptr (GPtrArray) history =
       rap_store_history (rap_session_store (rap_window_get_session (main_window)), -1, 0, 1, NULL);
@@ -152,8 +290,11 @@ int
 main (int argc, char **argv)
 {
   rap_harness_init (&argc, &argv);
-  g_test_add_func ("/preferences/orders time zones", test_zone_list);
-  g_test_add_func ("/preferences/keeps preferences", test_preferences);
+
+  g_test_add_func ("/keys/do one act each", test_keys);
+  g_test_add_func ("/keys/are listed", test_shortcuts_window);
+  g_test_add_func ("/preferences/order time zones", test_zone_list);
+  g_test_add_func ("/preferences/take effect and are kept", test_preferences);
   g_test_add_func ("/session/holds small tables", test_session_tables);
   g_test_add_func ("/session/loads the extra time zones", test_session_zones);
   return rap_harness_run ();

@@ -18,7 +18,7 @@
 static const RapShortcut shortcuts[] = {
   { "win.undo", { "<Control>z" }, N_("Undo"), N_("Working") },
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_("Redo"), N_("Working") },
-  { "win.back", { "<Alt>Left", "Back" }, N_("Back"), N_("Getting Around") },
+  { "win.back", { "<Alt>Left" }, N_("Back"), N_("Getting Around") },
 };
 
 static RapApplication *

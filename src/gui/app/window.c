@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/shared/menu-button.h"
 #include "gui/shared/words.h"
 #include "window-private.h"
 #include "workspace-task.h"
@@ -434,6 +435,7 @@ set_up (RapWindow *self, RapApplication *application)
   watch_menu (self, self->menu_button);
   watch_menu (self, self->sidebar_menu_button);
   name_buttons (self);
+  rap_menu_button_fill (GTK_MENU_BUTTON (self->workspace_button));
   _rap_window_watch_keys (self);
   _rap_window_fill_sidebar (self);
   collapsed_cb (self);

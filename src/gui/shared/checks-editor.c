@@ -5,6 +5,7 @@
 
 #include "field-display.h"
 #include "field-editor.h"
+#include "menu-button.h"
 
 /* Some of a few words: check buttons in a popover. Stored when it closes, so that all of them are
  * one step to undo; Escape closes it and stores nothing. */
@@ -109,8 +110,9 @@ rap_checks_editor_build (RapFieldEditor *editor)
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
+  rap_menu_button_fill (GTK_MENU_BUTTON (self->button));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), new_popover (self));
   gtk_widget_add_css_class (self->button, "flat");
   rap_field_editor_set_child (editor, self->button, self->button);

@@ -8,6 +8,7 @@
 #include "chooser.h"
 #include "field-display.h"
 #include "field-editor.h"
+#include "menu-button.h"
 
 /* A time zone or another record, from a list with search; stored at once. */
 struct _RapChooserEditor
@@ -73,7 +74,7 @@ add_records (RapChooserEditor *self, RapChooser *chooser)
       g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_id (record));
       g_autofree char *words = search_words (record);
 
-      rap_chooser_add (chooser, key, rap_record_title (record), words);
+      rap_chooser_add (chooser, key, rap_record_display_name (record), words);
     }
 }
 
@@ -115,8 +116,9 @@ rap_chooser_editor_build (RapFieldEditor *editor)
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
+  rap_menu_button_fill (GTK_MENU_BUTTON (self->button));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self,
                                          NULL);
   gtk_widget_add_css_class (self->button, "flat");

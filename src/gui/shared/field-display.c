@@ -29,7 +29,22 @@ display_reference (RapSession *session, const RapField *spec, const char *stored
   gint64 id = g_ascii_strtoll (stored, NULL, 10);
   RapRecord *target = rap_session_lookup (session, spec->target, id);
 
-  return g_strdup (target ? rap_record_title (target) : "");
+  return g_strdup (target ? rap_record_display_name (target) : "");
+}
+
+const char *
+rap_record_display_name (RapRecord *record)
+{
+  const char *name;
+
+  g_return_val_if_fail (RAP_IS_RECORD (record), NULL);
+
+  if (rap_kind_find_field (rap_record_kind (record), "name-en") < 0)
+    return rap_record_title (record);
+  /* Translators: "fr" in the French translation, "en" in all others: which of a record's two titles
+   * is shown. */
+  name = rap_record_in_language (record, "name", C_("language of titles", "en"));
+  return *name ? name : rap_record_title (record);
 }
 
 char *

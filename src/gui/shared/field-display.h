@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *rap_field_display (RapSession *session, RapRecord *record, guint field);
 /* Any value in stored form, for a field of that description. (transfer full) */
 char *rap_field_display_value (RapSession *session, const RapField *spec, const char *stored);
+/* What a list of records of one kind calls the record: its name rather than its code. (transfer none) */
+const char *rap_record_display_name (RapRecord *record);
 /* "Johannesburg (UTC+2)": a zone with its offset at the session's present. (transfer full) */
 char *rap_zone_display (RapSession *session, const char *zone);
 
