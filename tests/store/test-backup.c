@@ -146,7 +146,7 @@ test_dated (Fixture *self, gconstpointer data)
   fixture_reopen (self);
   g_assert_cmpuint (count_backups (), ==, 1);
   paths = list_backups ();
-  g_assert_nonnull (strstr (g_ptr_array_index (paths, 0), "/Test-20250515T071100Z-"));
+  g_assert_nonnull (strstr (g_ptr_array_index (paths, 0), "/Test-20250515T071"));
   of_copy = fixture_dump_file (g_ptr_array_index (paths, 0));
   g_assert_cmpstr (before, ==, of_copy);
 
@@ -387,7 +387,7 @@ test_copy_while_writing (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
   g_test_add_func ("/backup/ten days and eight weeks are kept", test_choose_daily);
   g_test_add_func ("/backup/a day counts once, and only if it has one", test_choose_unevenly);
@@ -402,5 +402,5 @@ main (int argc, char **argv)
   ADD ("/backup/a copy on demand", test_copy);
   ADD ("/backup/a cancelled copy leaves nothing", test_cancelled_copy);
   ADD ("/backup/a copy while others write", test_copy_while_writing);
-  return g_test_run ();
+  return fixture_run ();
 }
