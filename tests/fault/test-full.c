@@ -240,11 +240,11 @@ main (int argc, char **argv)
 {
   if (argc == 3 && g_str_equal (argv[1], "--on-disk"))
     return run_on_disk (argv[2]);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("/fault/no page more, at every page that is wanted", test_pages);
   ADD ("/fault/a small disk is full", test_small_disk);
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store-fixture.h"
 
@@ -192,14 +193,24 @@ test_kill_while_creating (Fixture *self, gconstpointer data)
     }
 }
 
+/* What a process wrote outlives its death wherever it lies; in memory the test is three times as
+ * fast, and more of the writer's life is writing. */
+static void
+choose_folder (void)
+{
+  if (g_access ("/dev/shm", W_OK | X_OK) == 0)
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  choose_folder ();
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("/fault/killed at any moment of writing, nothing committed is lost", test_kill);
   ADD ("/fault/killed while creating, there is a whole workspace or none", test_kill_while_creating);
-  return g_test_run ();
+  return fixture_run ();
 }

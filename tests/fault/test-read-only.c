@@ -303,7 +303,7 @@ test_reader_follows (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -315,5 +315,5 @@ main (int argc, char **argv)
   ADD ("/fault/a file that cannot be written in a folder that can", test_file_alone);
   ADD ("/fault/a file that cannot be read", test_unreadable);
   ADD ("/fault/a reader follows the writer", test_reader_follows);
-  return g_test_run ();
+  return fixture_run ();
 }

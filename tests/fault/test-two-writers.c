@@ -101,11 +101,11 @@ test_same_record (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("/fault/three write at once and none loses a commit", test_writers);
   ADD ("/fault/two edit different fields of one record", test_same_record);
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -11,11 +11,36 @@
 /* Longer than any of it takes, even under a sanitizer on a busy machine. */
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
+static char *user_folder;
+
 void
-fixture_set_up (Fixture *self, gconstpointer data)
+fixture_init (int *argc, char ***argv)
 {
   g_autoptr (GError) error = NULL;
 
+  user_folder = g_dir_make_tmp ("rapporteur-user-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("XDG_DATA_HOME", user_folder, TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+int
+fixture_run (void)
+{
+  int status = g_test_run ();
+
+  fixture_remove_folder (user_folder);
+  g_clear_pointer (&user_folder, g_free);
+  return status;
+}
+
+void
+fixture_set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *kept = g_build_filename (user_folder, "rapporteur", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture_remove_folder (kept);
   self->folder = g_dir_make_tmp ("rapporteur-store-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = fixture_path (self, "Test.rapporteur");
@@ -266,7 +291,6 @@ fixture_spawn (GSubprocessFlags flags, const char *program, ...)
   GSubprocess *process;
   va_list args;
 
-  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", g_get_user_data_dir (), TRUE);
   g_ptr_array_add (argv, (gpointer) program);
   va_start (args, program);
   for (const char *arg = va_arg (args, const char *); arg != NULL; arg = va_arg (args, const char *))

@@ -18,6 +18,10 @@ typedef struct
   RapStore *store;
 } Fixture;
 
+/* g_test_init() and g_test_run() with a folder of the test's own for what the program keeps with the
+ * user's data: dated backups. G_TEST_OPTION_ISOLATE_DIRS leaks, and other processes do not see it. */
+void fixture_init (int *argc, char ***argv);
+int fixture_run (void);
 /* For g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down). */
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
@@ -52,7 +56,7 @@ char *fixture_get (RapStore *store, RapKind kind, gint64 id, const char *field);
 
 /* Path of the program that was built beside the tests. */
 char *fixture_helper (void);
-/* Starts a program, with data folders of its own as the test has them; ends with NULL. */
+/* Starts a program; ends with NULL. */
 GSubprocess *fixture_spawn (GSubprocessFlags flags, const char *program, ...) G_GNUC_NULL_TERMINATED;
 /* No problem is found anywhere in the workspace. */
 void fixture_expect_sound (RapStore *store);

@@ -672,7 +672,7 @@ test_revisions (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -700,5 +700,5 @@ main (int argc, char **argv)
   ADD ("/load/a record is found by what people call it", test_resolve);
   ADD ("/load/an agenda comes whole", test_agenda);
   ADD ("/load/revisions never go back", test_revisions);
-  return g_test_run ();
+  return fixture_run ();
 }

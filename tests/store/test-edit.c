@@ -344,7 +344,7 @@ test_random_acts (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  fixture_init (&argc, &argv);
 #define ADD(words, function) \
   g_test_add ("/edit/" words, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("references as people type them", test_references);
@@ -353,5 +353,5 @@ main (int argc, char *argv[])
   ADD ("what moves is told to calendars", test_sequences);
   ADD ("undo and redo give every row back", test_random_acts);
 #undef ADD
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -413,7 +413,7 @@ test_open_async (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -430,5 +430,5 @@ main (int argc, char **argv)
   ADD ("/open/a file may be replaced while it is open", test_file_is_replaced);
   ADD ("/open/a closed store refuses work", test_closed_refuses_work);
   ADD ("/open/opening on a thread", test_open_async);
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -347,7 +347,7 @@ test_contains_is_matches (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -360,5 +360,5 @@ main (int argc, char **argv)
   ADD ("/query/every field can be asked for", test_every_field);
   ADD ("/query/the usual lists are read from an index", test_plan);
   ADD ("/query/quick search says what slow search says", test_contains_is_matches);
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -476,7 +476,7 @@ test_sample_without_its_body (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -493,5 +493,5 @@ main (int argc, char **argv)
   ADD ("/sample/the program's own comes and goes", test_own_sample);
   ADD ("/sample/people, and children before their parents", test_sample_with_people);
   ADD ("/sample/without what the user deleted", test_sample_without_its_body);
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -489,7 +489,7 @@ test_journal_is_only_added_to (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -507,5 +507,5 @@ main (int argc, char **argv)
   ADD ("/schema/an upgrade under an open store is noticed", test_upgrade_under_open_store);
   ADD ("/schema/missing journal triggers are found and mended", test_triggers_are_mended);
   ADD ("/schema/the journal is only added to", test_journal_is_only_added_to);
-  return g_test_run ();
+  return fixture_run ();
 }

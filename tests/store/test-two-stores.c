@@ -279,7 +279,7 @@ test_busy (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -290,5 +290,5 @@ main (int argc, char **argv)
   ADD ("/two-stores/a file thought to be fixed shows that it is not", test_thaw);
   ADD ("/two-stores/reading does not wait for writing", test_reading_while_writing);
   ADD ("/two-stores/a file that is held for too long", test_busy);
-  return g_test_run ();
+  return fixture_run ();
 }

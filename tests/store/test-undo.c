@@ -324,7 +324,7 @@ test_history_of_others (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
@@ -335,5 +335,5 @@ main (int argc, char **argv)
   ADD ("/undo/no reference is left to nothing", test_undo_leaves_no_loose_reference);
   ADD ("/history/of one record, of a kind, of all", test_history);
   ADD ("/history/knows what other programs wrote", test_history_of_others);
-  return g_test_run ();
+  return fixture_run ();
 }
