@@ -102,7 +102,7 @@ rap_store_work (RapStore *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   RapJob *job;
   gboolean done;
 
@@ -120,7 +120,7 @@ rap_store_work (RapStore *self,
 void
 rap_store_work_async (RapStore *self, GTask *task, RapWork work, void (*done) (GTask *task))
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   GError *error = NULL;
 
   if (may_write (self, &error))

@@ -329,6 +329,59 @@ test_line_moves_while_writing (void)
                              " | The strategic plan || Branding, Opening");
 }
 
+static void
+assert_in_view (Fixture *f, const char *title)
+{
+  RapLineRow *row;
+  graphene_rect_t bounds;
+
+  for (int i = 0; i < 3; i++)
+    fixture_settle (f);
+  row = _rap_agenda_view_row_of (f->view, fixture_line (f, title));
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (row)));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), f->view->scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     gtk_widget_get_height (f->view->scroller));
+}
+
+static void
+test_stays_in_view (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1200, 220);
+  g_autofree char *text = NULL;
+
+  fixture_select (f, "Opening");
+  fixture_act (f, "agenda.day-after");
+  assert_in_view (f, "Opening");
+  assert_row_has_focus (f, "Opening");
+  fixture_act (f, "agenda.day-before");
+  assert_in_view (f, "Opening");
+  /* New lines at the edge, one after the other. */
+  fixture_act (f, "agenda.add-item");
+  for (int i = 0; i < 6; i++)
+    {
+      g_free (text);
+      text = g_strdup_printf ("New %d", i);
+      fixture_type (f, text);
+      assert_in_view (f, "");
+      fixture_end (f, RAP_EDIT_ENTER);
+    }
+  assert_in_view (f, "");
+  /* Scrolled away, the writing keeps the focus and the text. */
+  fixture_type (f, "Far away");
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (f->view->scroller)), 0);
+  for (int i = 0; i < 3; i++)
+    fixture_settle (f);
+  g_assert_cmpstr (rap_cell_editor_get_text (fixture_editor (f)), ==, "Far away");
+  fixture_end (f, RAP_EDIT_ENTER);
+  fixture_end (f, RAP_EDIT_CANCEL);
+  assert_in_view (f, "Far away");
+  fixture_assert_stored (f, "Far away", "kind", "item");
+}
+
 /* --- new items ------------------------------------------------------------------------------- */
 
 static void
@@ -520,6 +573,7 @@ main (int argc, char **argv)
   g_test_add_func ("/agenda-writing/leaving a cell keeps its text", test_leaving_keeps_the_text);
   g_test_add_func ("/agenda-writing/a line that moves takes the writing along",
                    test_line_moves_while_writing);
+  g_test_add_func ("/agenda-writing/what one works on stays in view", test_stays_in_view);
   g_test_add_func ("/agenda-writing/new items follow one another by Enter", test_run_of_new_items);
   g_test_add_func ("/agenda-writing/a new item gets minutes and people by Tab",
                    test_new_item_with_everything);

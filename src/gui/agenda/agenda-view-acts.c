@@ -122,6 +122,8 @@ do_act (RapAgendaView *self, Act *act)
   /* Shown before it is stored; what is stored is loaded again when it is. */
   _rap_agenda_take_changes (rap_agenda_list_agenda (self->list), changes);
   _rap_agenda_view_show_agenda (self, rap_agenda_list_agenda (self->list));
+  if (act->line != NULL && act->line == _rap_agenda_view_get_selected (self))
+    _rap_agenda_view_reveal_line (self, act->line);
   rap_session_act (self->session, g_steal_pointer (&changes), NULL);
 }
 

@@ -46,6 +46,9 @@ struct _RapAgendaView
   RapZone *zones[RAP_MOST_ZONES];
   gint64 meeting;
   RapAgendaColumns columns;
+  RapAgendaLine *revealed; /* to be scrolled to when it has been laid out */
+  guint reveal_id;
+  guint reveal_frames;
 
   /* Acts: one at a time, each computed from what the one before it left. */
   GQueue acts;
@@ -86,6 +89,8 @@ RapAgendaLine *_rap_agenda_view_get_selected (RapAgendaView *self);
 void _rap_agenda_view_select_line (RapAgendaView *self, RapAgendaLine *line);
 /* Selects, scrolls to and focuses. */
 void _rap_agenda_view_focus_line (RapAgendaView *self, RapAgendaLine *line);
+/* Scrolls to the line, also when it has just been made or moved. */
+void _rap_agenda_view_reveal_line (RapAgendaView *self, RapAgendaLine *line);
 RapLineRow *_rap_agenda_view_row_of (RapAgendaView *self, RapAgendaLine *line);
 void _rap_agenda_view_row_shows (RapAgendaView *self, RapLineRow *row, RapAgendaLine *line);
 void _rap_agenda_view_row_left (RapAgendaView *self, RapLineRow *row, RapAgendaLine *line);

@@ -105,15 +105,35 @@ _rap_agenda_view_select_line (RapAgendaView *self, RapAgendaLine *line)
 }
 
 static gboolean
-is_in_view (RapAgendaView *self, RapLineRow *row)
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  graphene_rect_t bounds;
+  RapAgendaView *self = RAP_AGENDA_VIEW (widget);
+  guint position = rap_agenda_list_position (self->list, self->revealed);
 
-  return row != NULL
-         && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list_view), &bounds)
-         && bounds.origin.y >= 0
-         && bounds.origin.y + bounds.size.height
-              <= gtk_widget_get_height (GTK_WIDGET (self->list_view));
+  /* The frame that began before this call lays the new lines out; the one after it knows where. */
+  if (self->reveal_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  if (position != G_MAXUINT)
+    rap_list_scroll_to (GTK_WIDGET (self->list_view), position);
+  self->reveal_id = 0;
+  g_clear_object (&self->revealed);
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls to the line now, and again when lines that are new have been laid out: until then GTK 4.8
+ * takes their height for nothing. */
+void
+_rap_agenda_view_reveal_line (RapAgendaView *self, RapAgendaLine *line)
+{
+  guint position = rap_agenda_list_position (self->list, line);
+
+  if (position == G_MAXUINT)
+    return;
+  rap_list_scroll_to (GTK_WIDGET (self->list_view), position);
+  g_set_object (&self->revealed, line);
+  self->reveal_frames = 1;
+  if (self->reveal_id == 0)
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
 void
@@ -125,8 +145,7 @@ _rap_agenda_view_focus_line (RapAgendaView *self, RapAgendaLine *line)
   if (position == G_MAXUINT)
     return;
   gtk_single_selection_set_selected (self->selection, position);
-  if (!is_in_view (self, _rap_agenda_view_row_of (self, line)))
-    rap_list_scroll_to (GTK_WIDGET (self->list_view), position);
+  _rap_agenda_view_reveal_line (self, line);
   row = _rap_agenda_view_row_of (self, line);
   if (row != NULL)
     rap_line_row_focus_row (row);
@@ -481,6 +500,10 @@ rap_agenda_view_dispose (GObject *object)
 
   _rap_agenda_view_end_drag (self);
   _rap_agenda_view_clear_acts (self);
+  if (self->reveal_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
+  self->reveal_id = 0;
+  g_clear_object (&self->revealed);
   self->editing = NULL;
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);

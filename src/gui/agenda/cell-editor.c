@@ -114,7 +114,8 @@ text_changed_cb (RapCellEditor *self)
 static gboolean
 rap_cell_editor_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RAP_CELL_EDITOR (widget)->text);
+  /* What is selected was selected when it was begun; a focus that comes back changes nothing. */
+  return gtk_text_grab_focus_without_selecting (GTK_TEXT (RAP_CELL_EDITOR (widget)->text));
 }
 
 static void

@@ -132,7 +132,11 @@ rap_item_details_show (RapItemDetails *self, RapAgendaLine *line)
   gboolean item = line != NULL && line->kind == RAP_LINE_ITEM && line->record != NULL;
   gboolean sitting = line != NULL && line->kind == RAP_LINE_SITTING;
   RapAgendaLine *shown = item || sitting ? line : NULL;
+  gboolean writing = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
+  /* What is being written belongs to the record shown so far: leaving it stores it there. */
+  if (writing && shown != self->line)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view->list_view));
   g_set_object (&self->line, shown);
   show_record (self, self->item_rows, item ? line->record : NULL);
   show_record (self, self->sitting_rows, sitting ? line->record : NULL);

@@ -185,6 +185,17 @@ rap_line_row_focus (GtkWidget *widget, GtkDirectionType direction)
   return FALSE;
 }
 
+/* The row gives the focus to what is being written in it, so that the writing keeps it when GTK asks
+ * for the focus of a row that was scrolled away. */
+static gboolean
+rap_line_row_grab_focus (GtkWidget *widget)
+{
+  RapItemCells *cells = rap_line_row_get_cells (RAP_LINE_ROW (widget));
+  RapCellEditor *editor = cells != NULL ? rap_item_cells_get_editor (cells) : NULL;
+
+  return editor != NULL && gtk_widget_grab_focus (GTK_WIDGET (editor));
+}
+
 /* --- pointer --------------------------------------------------------------------------------- */
 
 static void
@@ -280,6 +291,7 @@ rap_line_row_class_init (RapLineRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_line_row_dispose;
   widget_class->focus = rap_line_row_focus;
+  widget_class->grab_focus = rap_line_row_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "linerow");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
