@@ -66,19 +66,19 @@ halves_offset (const Halves *halves, gint64 instant)
   rap_local_fields (instant, &year, NULL, NULL, NULL, NULL, NULL);
   for (int y = year - 1; y <= year + 1; y++)
     {
-      gint64 standard
+      gint64 winter
           = rap_zone_date_in_year (halves->to_standard, y) - halves->daylight_offset;
-      gint64 daylight
+      gint64 summer
           = rap_zone_date_in_year (halves->to_daylight, y) - halves->standard_offset;
 
-      if (standard <= instant && standard > latest)
+      if (winter <= instant && winter > latest)
         {
-          latest = standard;
+          latest = winter;
           offset = halves->standard_offset;
         }
-      if (daylight <= instant && daylight > latest)
+      if (summer <= instant && summer > latest)
         {
-          latest = daylight;
+          latest = summer;
           offset = halves->daylight_offset;
         }
     }

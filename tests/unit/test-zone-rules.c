@@ -184,15 +184,15 @@ test_dublin (void)
 {
   RapZoneForm form;
   g_autofree char *text = text_of ("Europe/Dublin", utc (2026, 1, 1), utc (2027, 1, 1), &form);
-  const char *daylight = strstr (text, "BEGIN:DAYLIGHT");
-  const char *standard = strstr (text, "BEGIN:STANDARD");
+  const char *summer = strstr (text, "BEGIN:DAYLIGHT");
+  const char *winter = strstr (text, "BEGIN:STANDARD");
 
   g_assert_cmpint (form, ==, RAP_ZONE_FORM_TEMPLATE);
-  g_assert_true (g_str_has_prefix (daylight,
+  g_assert_true (g_str_has_prefix (summer,
                                    "BEGIN:DAYLIGHT\r\nTZNAME:IST\r\nTZOFFSETFROM:+0000\r\n"
                                    "TZOFFSETTO:+0100\r\nDTSTART:19700329T010000\r\n"
                                    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n"));
-  g_assert_true (g_str_has_prefix (standard,
+  g_assert_true (g_str_has_prefix (winter,
                                    "BEGIN:STANDARD\r\nTZNAME:GMT\r\nTZOFFSETFROM:+0100\r\n"
                                    "TZOFFSETTO:+0000\r\nDTSTART:19701025T020000\r\n"
                                    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\n"));
