@@ -394,7 +394,7 @@ rap_agenda_list_set_editable (RapAgendaList *self, gboolean editable)
 void
 rap_agenda_list_set_agenda (RapAgendaList *self, RapAgenda *agenda)
 {
-  g_autoptr (RapAgenda) before = g_steal_pointer (&self->agenda);
+  G_GNUC_UNUSED g_autoptr (RapAgenda) before = g_steal_pointer (&self->agenda);
 
   g_clear_pointer (&self->table, rap_timetable_unref);
   if (agenda != NULL)

@@ -428,7 +428,7 @@ void
 _rap_agenda_view_cell_end (RapAgendaView *self, RapItemCells *cells, RapEditEnd how)
 {
   g_autoptr (RapAgendaLine) line = g_object_ref (rap_item_cells_get_line (cells));
-  g_autoptr (RapItemCells) alive = g_object_ref (cells);
+  G_GNUC_UNUSED g_autoptr (RapItemCells) alive = g_object_ref (cells);
   RapCellEditor *editor = rap_item_cells_get_editor (cells);
   RapCell cell = rap_item_cells_get_edited (cells);
 

@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (RapCellEditor, rap_cell_editor, GTK_TYPE_WIDGET)
 static void
 end (RapCellEditor *self, RapEditEnd how)
 {
-  g_autoptr (RapCellEditor) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (RapCellEditor) alive = g_object_ref (self);
 
   g_signal_emit (self, signals[END], 0, (int) how);
 }

@@ -357,7 +357,7 @@ fill_figures (RapRegionMembers *self)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
   g_autofree char *city = NULL;
-  g_autoptr (RapZone) headquarters = rap_region_headquarters (self->session, &city);
+  G_GNUC_UNUSED g_autoptr (RapZone) headquarters = rap_region_headquarters (self->session, &city);
 
   for (int figure = 0; figure < RAP_N_MEMBER_FIGURES; figure++)
     gtk_string_list_take (titles, rap_member_figure_title ((RapMemberFigure) figure, city));
