@@ -174,7 +174,7 @@ hours_words (RapRecord *member, const RapMemberView *view)
   if (time.ahead == 0)
     return g_steal_pointer (&clock);
   offset = rap_place_time_offset (&time);
-  /* Translators: the time of day in a place and its difference to another in hours: "14:05 (+5:45 h)" */
+  /* Translators: the time in a place and its difference to another in hours: "14:05 (+5:45 h)" */
   return g_strdup_printf (_("%s (%s h)"), clock, offset);
 }
 

@@ -48,7 +48,7 @@ rap_place_time_clock (const RapPlaceTime *self)
   g_autofree char *clock = rap_local_format_time (self->local);
 
   if (self->days > 0)
-    /* Translators: a time of day in another place, where it is the next day already: "00:10 tomorrow" */
+    /* Translators: a time of day in another place, where it is the next day: "00:10 tomorrow" */
     return g_strdup_printf (_("%s tomorrow"), clock);
   if (self->days < 0)
     /* Translators: a time of day in another place, where it is still the day before. */

@@ -26,7 +26,7 @@ RapChangeSet *rap_region_add_weekend_rule (GPtrArray *rules, gint64 member, RapL
 /* A new Member, without a name of its own until the user gives it one. */
 RapChangeSet *rap_region_add_member (gint64 region, char **uid) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A new regional entity of that kind (nick); its name is the kind's until the user says otherwise. */
+/* A new regional entity of that kind (nick), named by its kind until the user says otherwise. */
 RapChangeSet *rap_region_add_entity (gint64 region, const char *kind,
                                      char **uid) G_GNUC_WARN_UNUSED_RESULT;
 

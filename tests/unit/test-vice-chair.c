@@ -261,7 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/vice-chair/a term without a first day has begun", test_open_start);
   g_test_add_func ("/vice-chair/a term handed over without a day gives way to the next",
                    test_unknown_end_gives_way);
-  g_test_add_func ("/vice-chair/who is elected takes office on the first day, who is nominated does not",
+  g_test_add_func ("/vice-chair/who is elected takes office on the day, who is nominated does not",
                    test_elected_takes_office_on_the_day);
   g_test_add_func ("/vice-chair/any time of the day will do", test_any_time_of_the_day);
   g_test_add_func ("/vice-chair/the history has the latest first", test_history_is_latest_first);

@@ -270,7 +270,7 @@ add_column (RapMemberList *self, Column column)
   return made;
 }
 
-/* The width of the list in letters, so that large text leaves columns out as a narrow window does. */
+/* The width in letters, so that large text leaves columns out as a narrow window does. */
 static int
 width_in_chars (RapMemberList *self)
 {

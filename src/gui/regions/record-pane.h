@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapRecordPane, rap_record_pane, RAP, RECORD_PANE, GtkWidget)
 
 GtkWidget *rap_record_pane_new (RapSession *session, RapKind kind);
-/* Shows the record, or shows it again after a change. @back is where the way back leads, in words. */
+/* Shows the record, or shows it again after a change. @back says where the way back leads. */
 void rap_record_pane_show (RapRecordPane *self, RapRecord *record, const char *back);
 /* The focus goes to the way back; with @to_name to the field that names the record. */
 void rap_record_pane_focus (RapRecordPane *self, gboolean to_name);

@@ -16,7 +16,6 @@
 #include "gui/shared/dates.h"
 #include "gui/shared/wrap-layout.h"
 #include "region-cards.h"
-#include "region-meetings.h"
 #include "region-words.h"
 
 struct _RapRegionCards
@@ -49,6 +48,7 @@ struct _RapRegionCards
 
   /* Owned references */
   RapSession *session;
+  RapMeetingsAhead *ahead;
   RapRecord *region;
   RapRecord *office;  /* the ROCB; NULL for none */
   RapRecord *meeting; /* the next one; NULL for none */
@@ -202,24 +202,6 @@ show_office (RapRegionCards *self)
 
 /* --- next meeting ---------------------------------------------------------------------------- */
 
-static RapRecord *
-find_meeting (RapRegionCards *self)
-{
-  g_autoptr (RapQuery) query =
-    rap_region_meetings_ahead (rap_record_id (self->region), self->today);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-
-  rap_query_limit (query, 1);
-  found = rap_store_list (rap_session_store (self->session), query, &error);
-  if (found == NULL)
-    {
-      g_message ("%s", error->message);
-      return NULL;
-    }
-  return found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
-}
-
 static char *
 days_left (RapRegionCards *self)
 {
@@ -233,6 +215,20 @@ days_left (RapRegionCards *self)
   return rap_format_relative_days (first, self->today);
 }
 
+/* None ahead, or not known yet. */
+static void
+show_no_meeting (RapRegionCards *self)
+{
+  gboolean known = rap_meetings_ahead_count (self->ahead, rap_record_id (self->region)) >= 0;
+  const char *words = known ? _("None ahead") : "…";
+  const char *act = known && !rap_session_is_read_only (self->session) ? _("Plan a meeting") : "";
+
+  gtk_label_set_label (self->meeting_days, words);
+  set_line (self->meeting_left, act);
+  name_card (self->meeting_card, _("Next meeting"), words, act, "");
+  gtk_widget_set_tooltip_text (self->meeting_card, NULL);
+}
+
 static void
 show_meeting (RapRegionCards *self)
 {
@@ -244,12 +240,7 @@ show_meeting (RapRegionCards *self)
   gtk_widget_set_visible (GTK_WIDGET (self->meeting_place), self->meeting != NULL);
   if (self->meeting == NULL)
     {
-      const char *act = rap_session_is_read_only (self->session) ? "" : _("Plan a meeting");
-
-      gtk_label_set_label (self->meeting_days, _("None ahead"));
-      set_line (self->meeting_left, act);
-      name_card (self->meeting_card, _("Next meeting"), _("None ahead"), act, "");
-      gtk_widget_set_tooltip_text (self->meeting_card, NULL);
+      show_no_meeting (self);
       return;
     }
   days = rap_meeting_days (self->meeting);
@@ -356,6 +347,7 @@ rap_region_cards_dispose (GObject *object)
   g_clear_object (&self->meeting);
   g_clear_object (&self->office);
   g_clear_object (&self->region);
+  g_clear_object (&self->ahead);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rap_region_cards_parent_class)->dispose (object);
 }
@@ -408,11 +400,13 @@ rap_region_cards_init (RapRegionCards *self)
 }
 
 void
-rap_region_cards_set_session (RapRegionCards *self, RapSession *session)
+rap_region_cards_set_session (RapRegionCards *self, RapSession *session,
+                              RapMeetingsAhead *ahead)
 {
   g_return_if_fail (RAP_IS_REGION_CARDS (self));
 
   g_set_object (&self->session, session);
+  g_set_object (&self->ahead, ahead);
 }
 
 void
@@ -420,7 +414,6 @@ rap_region_cards_show (RapRegionCards *self, RapRecord *region)
 {
   RapRegionTables tables;
   RapRegionSummary summary;
-  g_autoptr (RapRecord) meeting = NULL;
 
   g_return_if_fail (RAP_IS_REGION_CARDS (self));
 
@@ -432,8 +425,18 @@ rap_region_cards_show (RapRegionCards *self, RapRecord *region)
   show_counts (self, &summary);
   g_set_object (&self->office, find_office (self));
   show_office (self);
-  meeting = find_meeting (self);
-  g_set_object (&self->meeting, meeting);
+  rap_region_cards_update_meeting (self);
+}
+
+void
+rap_region_cards_update_meeting (RapRegionCards *self)
+{
+  g_return_if_fail (RAP_IS_REGION_CARDS (self));
+
+  if (self->region == NULL)
+    return;
+  g_clear_object (&self->meeting);
+  self->meeting = rap_meetings_ahead_next (self->ahead, rap_record_id (self->region));
   show_meeting (self);
 }
 

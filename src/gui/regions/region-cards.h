@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/app/session.h"
+#include "meetings-ahead.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,12 @@ G_BEGIN_DECLS
 #define RAP_TYPE_REGION_CARDS (rap_region_cards_get_type ())
 G_DECLARE_FINAL_TYPE (RapRegionCards, rap_region_cards, RAP, REGION_CARDS, GtkWidget)
 
-void rap_region_cards_set_session (RapRegionCards *self, RapSession *session);
+void rap_region_cards_set_session (RapRegionCards *self, RapSession *session,
+                                   RapMeetingsAhead *ahead);
 /* Shows the region, or shows it again after a change. */
 void rap_region_cards_show (RapRegionCards *self, RapRecord *region);
+/* What is ahead of the region is known anew. */
+void rap_region_cards_update_meeting (RapRegionCards *self);
 /* A minute went by. */
 void rap_region_cards_tick (RapRegionCards *self);
 

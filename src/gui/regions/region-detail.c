@@ -37,8 +37,9 @@ struct _RapRegionDetail
 
   /* Owned references */
   RapSession *session;
+  RapRecord *region;
 
-  gint64 region;
+  guint stale; /* bit n set: tab n does not show the region as it is now */
   int shown_width;
   int shown_height;
   guint fit_id;
@@ -191,9 +192,62 @@ rap_region_detail_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 
 /* --- GObject --------------------------------------------------------------------------------- */
 
+/* In the order of the switcher. */
+enum
+{
+  TAB_MEMBERS,
+  TAB_ENTITIES,
+  TAB_TERMS,
+  TAB_MEETINGS,
+  TAB_FACTS,
+  N_TABS,
+};
+
+static const char *const tabs[N_TABS] = { "members", "entities", "terms", "meetings", "facts" };
+
+static int
+seen_tab (RapRegionDetail *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  for (int tab = 0; tab < N_TABS; tab++)
+    if (g_strcmp0 (tabs[tab], name) == 0)
+      return tab;
+  return -1;
+}
+
+/* A tab is brought up to date when it is seen: showing a region costs what is in sight. */
+static void
+update_tab (RapRegionDetail *self)
+{
+  int tab = seen_tab (self);
+
+  if (self->region == NULL || tab < 0 || !(self->stale & (1u << tab)))
+    return;
+  self->stale &= ~(1u << tab);
+  switch (tab)
+    {
+    case TAB_MEMBERS:
+      rap_region_members_show (self->members, self->region);
+      break;
+    case TAB_ENTITIES:
+      rap_region_entities_show (self->entities, self->region);
+      break;
+    case TAB_TERMS:
+      rap_region_terms_show (self->terms, self->region);
+      break;
+    case TAB_MEETINGS:
+      rap_region_meetings_show (self->meetings, self->region);
+      break;
+    default:
+      rap_region_facts_show (self->facts, self->region);
+    }
+}
+
 static void
 tab_changed_cb (RapRegionDetail *self)
 {
+  update_tab (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
 }
 
@@ -223,6 +277,7 @@ rap_region_detail_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_REGION_DETAIL);
+  g_clear_object (&self->region);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rap_region_detail_parent_class)->dispose (object);
 }
@@ -289,12 +344,13 @@ rap_region_detail_init (RapRegionDetail *self)
 }
 
 void
-rap_region_detail_set_session (RapRegionDetail *self, RapSession *session)
+rap_region_detail_set_session (RapRegionDetail *self, RapSession *session,
+                               RapMeetingsAhead *ahead)
 {
   g_return_if_fail (RAP_IS_REGION_DETAIL (self));
 
   g_set_object (&self->session, session);
-  rap_region_cards_set_session (self->cards, session);
+  rap_region_cards_set_session (self->cards, session, ahead);
   rap_region_members_set_session (self->members, session);
   rap_region_entities_set_session (self->entities, session);
   rap_region_terms_set_session (self->terms, session);
@@ -319,14 +375,19 @@ rap_region_detail_show (RapRegionDetail *self, RapRecord *region)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->other_name), other);
   gtk_widget_set_visible (GTK_WIDGET (self->other_name), *other != '\0');
   rap_region_cards_show (self->cards, region);
-  rap_region_members_show (self->members, region);
-  rap_region_entities_show (self->entities, region);
-  rap_region_terms_show (self->terms, region);
-  rap_region_meetings_show (self->meetings, region);
-  rap_region_facts_show (self->facts, region);
-  if (self->region != rap_record_id (region))
+  if (self->region == NULL || rap_record_id (self->region) != rap_record_id (region))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  self->region = rap_record_id (region);
+  g_set_object (&self->region, region);
+  self->stale = ~0u;
+  update_tab (self);
+}
+
+void
+rap_region_detail_update_meeting (RapRegionDetail *self)
+{
+  g_return_if_fail (RAP_IS_REGION_DETAIL (self));
+
+  rap_region_cards_update_meeting (self->cards);
 }
 
 void
@@ -335,9 +396,26 @@ rap_region_detail_tick (RapRegionDetail *self)
   g_return_if_fail (RAP_IS_REGION_DETAIL (self));
 
   rap_region_cards_tick (self->cards);
-  rap_region_members_tick (self->members);
-  rap_region_entities_tick (self->entities);
-  rap_region_meetings_tick (self->meetings);
+  switch (seen_tab (self))
+    {
+    case TAB_MEMBERS:
+      rap_region_members_tick (self->members);
+      break;
+    case TAB_ENTITIES:
+      rap_region_entities_tick (self->entities);
+      break;
+    case TAB_TERMS:
+      if (self->region != NULL)
+        rap_region_terms_show (self->terms, self->region);
+      break;
+    case TAB_MEETINGS:
+      rap_region_meetings_tick (self->meetings);
+      break;
+    default:
+      break;
+    }
+  /* The others catch up when they are seen. */
+  self->stale |= ~(1u << MAX (seen_tab (self), 0));
 }
 
 void
@@ -388,17 +466,12 @@ rap_region_detail_focus_record (RapRegionDetail *self, RapKind kind, gint64 id)
 {
   g_return_val_if_fail (RAP_IS_REGION_DETAIL (self), FALSE);
 
-  switch ((int) kind)
-    {
-    case RAP_KIND_MEMBER:
-      return rap_region_members_focus_member (self->members, id);
-    case RAP_KIND_ENTITY:
-      return rap_region_entities_focus_entity (self->entities, id);
-    case RAP_KIND_TERM:
-      return rap_region_terms_focus_term (self->terms, id);
-    default:
-      return FALSE;
-    }
+  if (kind == RAP_KIND_MEMBER && seen_tab (self) == TAB_MEMBERS)
+    return rap_region_members_focus_member (self->members, id);
+  if (kind == RAP_KIND_ENTITY && seen_tab (self) == TAB_ENTITIES)
+    return rap_region_entities_focus_entity (self->entities, id);
+  return kind == RAP_KIND_TERM && seen_tab (self) == TAB_TERMS
+         && rap_region_terms_focus_term (self->terms, id);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/app/session.h"
+#include "meetings-ahead.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +20,12 @@ G_BEGIN_DECLS
 #define RAP_TYPE_REGION_DETAIL (rap_region_detail_get_type ())
 G_DECLARE_FINAL_TYPE (RapRegionDetail, rap_region_detail, RAP, REGION_DETAIL, GtkWidget)
 
-void rap_region_detail_set_session (RapRegionDetail *self, RapSession *session);
+void rap_region_detail_set_session (RapRegionDetail *self, RapSession *session,
+                                    RapMeetingsAhead *ahead);
 /* Shows the region, or shows it again after a change. */
 void rap_region_detail_show (RapRegionDetail *self, RapRecord *region);
+/* What is ahead of the region is known anew. */
+void rap_region_detail_update_meeting (RapRegionDetail *self);
 /* A minute went by. */
 void rap_region_detail_tick (RapRegionDetail *self);
 void rap_region_detail_set_tab (RapRegionDetail *self, const char *tab);
@@ -29,7 +33,7 @@ void rap_region_detail_set_tab (RapRegionDetail *self, const char *tab);
 void rap_region_detail_reveal_tabs (RapRegionDetail *self);
 const char *rap_region_detail_get_tab (RapRegionDetail *self);
 void rap_region_detail_focus_search (RapRegionDetail *self);
-/* Puts the focus on the record in its tab, where the way back from it leads. */
+/* Puts the focus on the record when its tab is in sight: there the way back from it leads. */
 gboolean rap_region_detail_focus_record (RapRegionDetail *self, RapKind kind, gint64 id);
 /* Stores what is typed and not stored yet; %FALSE when some of it is refused. */
 gboolean rap_region_detail_commit (RapRegionDetail *self);

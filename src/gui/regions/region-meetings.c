@@ -131,8 +131,8 @@ update_stack (RapRegionMeetings *self)
                                                                : _("No Meetings Ahead"));
       adw_status_page_set_description (self->nothing,
                                        is_past (self)
-                                         ? _("Meetings of the region stand here once they are over.")
-                                         : _("Meetings of the region stand here, the next one first."));
+                                         ? _("What is over stands here, the last one first.")
+                                         : _("What is planned stands here, the next one first."));
       gtk_widget_set_visible (self->nothing_plan, !is_past (self) && editable);
       gtk_stack_set_visible_child_name (self->stack, "nothing");
     }

@@ -139,9 +139,7 @@ new_tile (RapRecord *member, RapMemberFigure figure, const RapMemberView *seen, 
   g_autofree char *name = NULL;
 
   counts[band]++;
-  letters = *iso3 != '\0' ? g_strdup (iso3)
-                          : g_utf8_substring (rap_record_title (member), 0,
-                                              MIN (3, g_utf8_strlen (rap_record_title (member), -1)));
+  letters = *iso3 != '\0' ? g_strdup (iso3) : rap_text_ellipsize (rap_record_title (member), 4);
   if (rap_record_is_unconfirmed (member))
     /* Translators: a Member, its figure ("Friday and Saturday"), and that nobody has confirmed it */
     name = g_strdup_printf (_("%s: %s (unconfirmed)"), rap_record_title (member),

@@ -68,24 +68,25 @@ rap_region_row_new (void)
 }
 
 static char *
-counts_words (const RapRegionSummary *summary, gint64 n_meetings)
+counts_words (const RapRegionSummary *summary, int n_meetings)
 {
   g_autofree char *members =
     g_strdup_printf (ngettext ("%u Member", "%u Members", summary->members), summary->members);
   g_autofree char *entities =
     g_strdup_printf (ngettext ("%u entity", "%u entities", summary->entities), summary->entities);
-  g_autofree char *meetings =
-    n_meetings > 0
-      ? g_strdup_printf (ngettext ("%d meeting ahead", "%d meetings ahead", (gulong) n_meetings),
-                         (int) n_meetings)
-      : g_strdup (_("no meeting ahead"));
+  g_autofree char *meetings = NULL;
 
+  if (n_meetings > 0)
+    meetings = g_strdup_printf (ngettext ("%d meeting ahead", "%d meetings ahead",
+                                          (gulong) n_meetings), n_meetings);
+  else
+    meetings = g_strdup (n_meetings == 0 ? _("no meeting ahead") : "…");
   return g_strdup_printf ("%s · %s · %s", members, entities, meetings);
 }
 
 void
 rap_region_row_show (RapRegionRow *self, RapRecord *region, const RapRegionSummary *summary,
-                     gint64 n_meetings)
+                     int n_meetings)
 {
   gboolean warns = rap_vice_chair_warns (&summary->vice_chair);
   g_autofree char *hue = rap_region_hue (region);

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapRegionRow, rap_region_row, RAP, REGION_ROW, GtkListBoxRow)
 
 GtkWidget *rap_region_row_new (void);
+/* @n_meetings are ahead; −1 while that is not known. */
 void rap_region_row_show (RapRegionRow *self, RapRecord *region, const RapRegionSummary *summary,
-                          gint64 n_meetings);
+                          int n_meetings);
 gint64 rap_region_row_get_id (RapRegionRow *self);
 
 G_END_DECLS

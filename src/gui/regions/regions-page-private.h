@@ -35,6 +35,7 @@ struct _RapRegionsPage
 
   /* Owned references */
   RapSession *session;
+  RapMeetingsAhead *ahead;
   GArray *places;    /* of RapPlace; the first is the region */
   char *pending_uid; /* of a new record that opens once it is stored */
 

@@ -10,7 +10,7 @@
 #include "core/weekend-rule.h"
 #include "list-sync.h"
 #include "record-pane.h"
-#include "region-meetings.h"
+#include "meetings-ahead.h"
 #include "region-row.h"
 #include "region-words.h"
 #include "regions-page-private.h"
@@ -244,17 +244,11 @@ update_row (GtkWidget *row, RapRecord *region, gpointer data)
 {
   RapRegionsPage *self = data;
   const RapRegionTables tables = rap_region_tables (self->session);
-  g_autoptr (RapQuery) ahead =
-    rap_region_meetings_ahead (rap_record_id (region), self->today);
-  g_autoptr (GError) error = NULL;
   RapRegionSummary summary;
-  gint64 n_meetings;
 
-  n_meetings = rap_store_count (rap_session_store (self->session), ahead, &error);
-  if (n_meetings < 0)
-    g_message ("%s", error->message);
   rap_region_summarize (region, &tables, self->today, &summary);
-  rap_region_row_show (RAP_REGION_ROW (row), region, &summary, MAX (n_meetings, 0));
+  rap_region_row_show (RAP_REGION_ROW (row), region, &summary,
+                       rap_meetings_ahead_count (self->ahead, rap_record_id (region)));
 }
 
 static void
@@ -283,6 +277,19 @@ row_activated_cb (RapRegionsPage *self, RapRegionRow *row)
   if (rap_region_row_get_id (row) != _rap_regions_page_region (self) || self->places->len > 1)
     _rap_regions_page_show_region (self, rap_region_row_get_id (row));
   rap_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+ahead_changed_cb (RapRegionsPage *self, gint64 id)
+{
+  GtkListBoxRow *row = rap_list_find (self->list, RAP_KIND_REGION, id);
+  RapRecord *region = _rap_regions_page_lookup (self, RAP_KIND_REGION, id);
+
+  if (row == NULL || region == NULL)
+    return;
+  update_row (GTK_WIDGET (row), region, self);
+  if (id == _rap_regions_page_region (self))
+    rap_region_detail_update_meeting (self->detail);
 }
 
 /* --- changes --------------------------------------------------------------------------------- */
@@ -354,6 +361,7 @@ changed_cb (RapRegionsPage *self, RapNotice *notice)
 static void
 now_changed_cb (RapRegionsPage *self)
 {
+  rap_meetings_ahead_tick (self->ahead);
   if (rap_region_today (self->session) != self->today)
     update_list (self);
   if (self->places->len > 0)
@@ -361,6 +369,24 @@ now_changed_cb (RapRegionsPage *self)
 }
 
 /* --- RapPage --------------------------------------------------------------------------------- */
+
+/* The tab that a record is found in; %NULL for that in sight. */
+static const char *
+tab_of (RapKind kind)
+{
+  switch ((int) kind)
+    {
+    case RAP_KIND_MEMBER:
+    case RAP_KIND_WEEKEND_RULE:
+      return "members";
+    case RAP_KIND_ENTITY:
+      return "entities";
+    case RAP_KIND_TERM:
+      return "terms";
+    default:
+      return NULL;
+    }
+}
 
 static gboolean
 page_show (RapPage *page, RapKind kind, gint64 id)
@@ -383,6 +409,8 @@ page_show (RapPage *page, RapKind kind, gint64 id)
   if (_rap_regions_page_region (self) != region)
     return FALSE;
   rap_split_view_set_show_content (self->split, TRUE);
+  if (tab_of (kind) != NULL)
+    rap_region_detail_set_tab (self->detail, tab_of (kind));
   if (member != 0)
     _rap_regions_page_push (self, RAP_KIND_MEMBER, member);
   if (kind != RAP_KIND_REGION)
@@ -488,7 +516,10 @@ rap_regions_page_constructed (GObject *object)
   GPtrArray *regions;
 
   G_OBJECT_CLASS (rap_regions_page_parent_class)->constructed (object);
-  rap_region_detail_set_session (self->detail, self->session);
+  self->ahead = rap_meetings_ahead_new (self->session);
+  g_signal_connect_object (self->ahead, "changed", G_CALLBACK (ahead_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  rap_region_detail_set_session (self->detail, self->session, self->ahead);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::now", G_CALLBACK (now_changed_cb), self,
@@ -505,6 +536,7 @@ rap_regions_page_dispose (GObject *object)
   RapRegionsPage *self = RAP_REGIONS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_REGIONS_PAGE);
+  g_clear_object (&self->ahead);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rap_regions_page_parent_class)->dispose (object);
 }

@@ -34,6 +34,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapTileGrid, rap_tile_grid, GTK_TYPE_WIDGET)
 
+/* What a child shows, also while it is being taken out of the box. */
+#define TILE "rap-tile"
+
 /* --- which tile is meant --------------------------------------------------------------------- */
 
 static void
@@ -104,6 +107,7 @@ create_tile (gpointer item, gpointer data)
   gtk_widget_set_tooltip_text (child, rap_tile_get_name (tile));
   gtk_accessible_update_property (GTK_ACCESSIBLE (child),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, rap_tile_get_name (tile), -1);
+  g_object_set_data_full (G_OBJECT (child), TILE, g_object_ref (tile), g_object_unref);
   watch (child, gtk_event_controller_focus_new ());
   watch (child, gtk_event_controller_motion_new ());
   g_signal_connect (child, "unrealize", G_CALLBACK (forget_tile_cb), NULL);
@@ -253,9 +257,7 @@ rap_tile_grid_get_current (RapTileGrid *self)
   g_return_val_if_fail (RAP_IS_TILE_GRID (self), NULL);
 
   child = self->hovered ? self->hovered : self->focused;
-  return child ? g_list_model_get_item (self->model,
-                                        gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)))
-               : NULL;
+  return child ? g_object_ref (g_object_get_data (G_OBJECT (child), TILE)) : NULL;
 }
 
 gboolean
