@@ -53,9 +53,14 @@ rap_store_borrow_reader (RapStore *self, GError **error)
   if (reader == NULL)
     return NULL;
   g_mutex_lock (&self->lock);
-  g_ptr_array_add (self->lent_readers, reader);
-  if (self->closed)
-    rap_database_interrupt (reader);
+  if (!self->closed)
+    g_ptr_array_add (self->lent_readers, reader);
+  else
+    {
+      /* It closed meanwhile, and waits for nobody any more. */
+      g_clear_pointer (&reader, rap_database_close);
+      refuse_closed (self, error);
+    }
   g_mutex_unlock (&self->lock);
   return reader;
 }
