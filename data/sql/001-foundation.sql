@@ -213,6 +213,7 @@ CREATE INDEX meeting_start ON meeting (start_date, id);
 CREATE INDEX meeting_body ON meeting (body, start_date);
 CREATE INDEX meeting_region ON meeting (region, start_date);
 CREATE INDEX meeting_host ON meeting (host);
+CREATE INDEX meeting_sample ON meeting (id) WHERE sample = 1;
 
 CREATE TABLE sitting (
   id INTEGER PRIMARY KEY,
@@ -311,7 +312,9 @@ CREATE TABLE journal_step (
   target INTEGER REFERENCES journal_step (id) DEFERRABLE INITIALLY DEFERRED,
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'record'))
 ) STRICT;
-CREATE INDEX journal_step_state ON journal_step (state, id) WHERE state IN ('done', 'undone');
+-- What redo looks for and a new act ends; nearly always empty. The newest step that is done, which
+-- undo looks for, is found near the end of the table.
+CREATE INDEX journal_step_undone ON journal_step (id) WHERE state = 'undone';
 
 CREATE TABLE journal_entry (
   id INTEGER PRIMARY KEY,

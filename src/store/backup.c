@@ -263,14 +263,13 @@ remove_old (GArray *backups)
       g_unlink (g_array_index (backups, Backup, i).path);
 }
 
-/* ~/.local/share/rapporteur/backups/UID; only its owner may look inside. */
+/* ~/.local/share/rapporteur/backups/UID */
 static char *
-make_folder (RapDatabase *source, GError **error)
+find_folder (RapDatabase *source, GError **error)
 {
   g_autoptr (RapStatement) statement =
     rap_database_prepare (source, "SELECT uid FROM workspace", error);
   g_autofree char *all = backups_folder ();
-  g_autofree char *folder = NULL;
   const char *uid;
   gboolean row;
 
@@ -285,13 +284,7 @@ make_folder (RapDatabase *source, GError **error)
       g_set_error (error, RAP_ERROR, RAP_ERROR_DAMAGED, _("“%s” is damaged."), name);
       return NULL;
     }
-  folder = g_build_filename (all, uid, NULL);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      rap_files_fail (errno, folder, error);
-      return NULL;
-    }
-  return g_steal_pointer (&folder);
+  return g_build_filename (all, uid, NULL);
 }
 
 static char *
@@ -351,7 +344,7 @@ rap_backup_make_dated (RapDatabase *source,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autofree char *folder = make_folder (source, error);
+  g_autofree char *folder = find_folder (source, error);
   g_autofree char *target = NULL;
   g_autofree char *draft = NULL;
   g_autoptr (GArray) backups = NULL;
@@ -369,6 +362,9 @@ rap_backup_make_dated (RapDatabase *source,
   if (!news || now - last < DAY)
     return TRUE;
 
+  /* Only its owner may look inside. */
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return rap_files_fail (errno, folder, error);
   target = make_name (folder, path, now);
   draft = make_draft (source, target, cancellable, error);
   if (draft == NULL)

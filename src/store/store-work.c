@@ -53,9 +53,14 @@ rap_store_borrow_reader (RapStore *self, GError **error)
   if (reader == NULL)
     return NULL;
   g_mutex_lock (&self->lock);
-  g_ptr_array_add (self->lent_readers, reader);
-  if (self->closed)
-    rap_database_interrupt (reader);
+  if (!self->closed)
+    g_ptr_array_add (self->lent_readers, reader);
+  else
+    {
+      /* It closed meanwhile, and waits for nobody any more. */
+      g_clear_pointer (&reader, rap_database_close);
+      refuse_closed (self, error);
+    }
   g_mutex_unlock (&self->lock);
   return reader;
 }
@@ -102,15 +107,18 @@ rap_store_work (RapStore *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  RapJob *job;
+  RapJob *job = NULL;
   gboolean done;
 
-  if (!may_write (self, error))
+  g_mutex_lock (&self->lock);
+  if (may_write (self, error))
+    {
+      job = rap_job_new (work, data, cancellable);
+      rap_writer_push (self->writer, job);
+    }
+  g_mutex_unlock (&self->lock);
+  if (job == NULL)
     return FALSE;
-  job = rap_job_new (work, data, cancellable);
-  rap_writer_push (self->writer, job);
-  g_clear_pointer (&locker, g_mutex_locker_free);
   done = rap_job_wait (job, error);
   if (g_thread_self () == self->owner)
     rap_store_load_labels (self);
@@ -120,14 +128,14 @@ rap_store_work (RapStore *self,
 void
 rap_store_work_async (RapStore *self, GTask *task, RapWork work, void (*done) (GTask *task))
 {
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   GError *error = NULL;
 
+  g_mutex_lock (&self->lock);
   if (may_write (self, &error))
-    {
-      rap_writer_push (self->writer, rap_job_new_for_task (task, work, done));
-      return;
-    }
+    rap_writer_push (self->writer, rap_job_new_for_task (g_steal_pointer (&task), work, done));
+  g_mutex_unlock (&self->lock);
+  if (task == NULL)
+    return;
   g_task_return_error (task, error);
   g_object_unref (task);
 }

@@ -111,7 +111,8 @@ rap_store_open_with (const char *path,
  * rap_store_open:
  * @path: a workspace file; for %RAP_STORE_CREATE one that is not there yet
  *
- * Opens in the calling thread, which then owns the store. A file that cannot be written, or was
+ * Opens in the calling thread, which then owns the store: the signals come in its main context. A
+ * thread that has none pushes one first (g_main_context_push_thread_default()). A file that cannot be written, or was
  * written by a newer version, opens for reading; rap_store_read_only_reason() says why.
  *
  * Returns: (transfer full) (nullable): a store; %NULL with %RAP_ERROR_NOT_FOUND,
@@ -182,16 +183,20 @@ rap_store_open_finish (GAsyncResult *result, GError **error)
   return self;
 }
 
-/* Threads that read for long are told to stop; they give their connections back at once. */
+/* Threads that read for long are told to stop, and told again: one that is between two statements
+ * does not hear it. */
 static void
 wait_for_readers (RapStore *self)
 {
   g_mutex_lock (&self->lock);
   self->closed = TRUE;
-  for (guint i = 0; i < self->lent_readers->len; i++)
-    rap_database_interrupt (g_ptr_array_index (self->lent_readers, i));
   while (self->lent_readers->len > 0)
-    g_cond_wait (&self->returned, &self->lock);
+    {
+      for (guint i = 0; i < self->lent_readers->len; i++)
+        rap_database_interrupt (g_ptr_array_index (self->lent_readers, i));
+      g_cond_wait_until (&self->returned, &self->lock,
+                         g_get_monotonic_time () + 10 * G_TIME_SPAN_MILLISECOND);
+    }
   g_ptr_array_set_size (self->idle_readers, 0);
   g_mutex_unlock (&self->lock);
 }

@@ -390,6 +390,52 @@ test_ids_are_not_reused (Fixture *self, gconstpointer data)
   g_assert_cmpint (insert_simple (self, RAP_KIND_REGION, "code", "WCA"), ==, first + 1);
 }
 
+/* Rows that any statement of the writer has walked through without an index. */
+static gboolean
+look_for_scans (RapStore *store, RapDatabase *writer, gpointer data, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  while ((statement = sqlite3_next_stmt (rap_database_handle (writer), statement)) != NULL)
+    {
+      int steps = sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
+
+      if (data != NULL && steps > *(int *) data)
+        g_error ("%d rows: %s", steps, sqlite3_sql (statement));
+    }
+  return TRUE;
+}
+
+/* However long the journal, an act costs the same. */
+static void
+test_no_act_walks_through_all (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int most = 20;
+
+  insert_simple (self, RAP_KIND_REGION, "code", "ESA");
+  for (int i = 0; i < 300; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("name %d", i);
+
+      fixture_set (self->store, RAP_KIND_REGION, 1, "name-en", value);
+    }
+  rap_store_work (self->store, look_for_scans, NULL, NULL, NULL);
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *undone = rap_store_undo (self->store, &error);
+
+      g_assert_no_error (error);
+      g_free (rap_store_undo (self->store, &error));
+      g_assert_no_error (error);
+      g_free (rap_store_redo (self->store, &error));
+      g_assert_no_error (error);
+      fixture_set (self->store, RAP_KIND_REGION, 1, "zone", i % 2 ? "UTC" : "Africa/Cairo");
+      insert_simple (self, RAP_KIND_SETTING, "key", undone + i);
+      rap_store_work (self->store, look_for_scans, &most, NULL, NULL);
+    }
+}
+
 /* ---- On the thread ---- */
 
 typedef struct
@@ -693,6 +739,7 @@ main (int argc, char **argv)
   ADD ("/apply/the store keeps uid, created and changed", test_keepers);
   ADD ("/apply/what changes nothing is no step", test_nothing_changes);
   ADD ("/apply/row ids are not reused", test_ids_are_not_reused);
+  ADD ("/apply/no act walks through the whole journal", test_no_act_walks_through_all);
   ADD ("/apply/the signal comes before the answer", test_async);
   ADD ("/apply/acts are done in order", test_async_order);
   ADD ("/apply/a cancel is in time or without effect", test_cancel);

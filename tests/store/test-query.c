@@ -316,7 +316,7 @@ test_contains_is_matches (Fixture *self, gconstpointer data)
 {
   static const char *const texts[] = {
     "", "plain", "ÉCLAIR", "straße", "ﬁn", "Œuvre", "ŁÓDŹ", "naïve", "İstanbul", "日本語", "한국",
-    "المغرب", "e\xcc\x81" "clair", "𝔘nicode", "’quoted’", "½", "ΣΊΣΥΦΟΣ", "a–b", "Ångström",
+    "المغرب", ("e\xcc\x81" "clair"), "𝔘nicode", "’quoted’", "½", "ΣΊΣΥΦΟΣ", "a–b", "Ångström",
     "bad \xff bytes",
   };
   static const char *const needles[] = {

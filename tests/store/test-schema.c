@@ -334,8 +334,7 @@ test_journal_outlives_migration (Fixture *self, gconstpointer data)
 
   for (int i = 0; i < 2; i++)
     {
-      g_autofree char *label = rap_store_undo (self->store, &error);
-
+      g_free (rap_store_undo (self->store, &error));
       g_assert_no_error (error);
     }
   code = fixture_get (self->store, RAP_KIND_REGION, id, "code");
