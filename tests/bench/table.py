@@ -16,10 +16,11 @@ from pathlib import Path
 def figure(series, unit):
     """Median to three digits: "1,234 ms", "0.123 µs"."""
     value = series['median']
+    # What is no measured value, but a limit that somebody set, has no digits to fill up.
+    if len(series['values']) == 1 and value == round(value):
+        return f'{value:,.0f} {unit}'
     digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
-    # A limit that somebody set is no measured value.
-    words = f'{value:,.{digits}f}' if len(series['values']) > 1 else f'{value:,.3g}'
-    return f'{words} {unit}'
+    return f'{value:,.{digits}f} {unit}'
 
 
 def line(row):
