@@ -131,7 +131,7 @@ static void
 test_preview (void)
 {
   g_autoptr (Fixture) f = fixture_new (1200, 800);
-  g_autofree char *before = g_strdup (rap_store_undo_label (f->store));
+  G_GNUC_UNUSED g_autofree char *before = g_strdup (rap_store_undo_label (f->store));
 
   fixture_select (f, "Opening");
   fixture_act (f, "agenda.edit-minutes");

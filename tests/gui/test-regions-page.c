@@ -185,7 +185,7 @@ test_unconfirmed_are_listed (RegionsFixture *self, gconstpointer data)
   guint n = 0;
   GtkListBoxRow *row;
   RapRecord *record;
-  g_autofree char *source = NULL;
+  G_GNUC_UNUSED g_autofree char *source = NULL;
 
   regions_show (self, "WCA", "members");
   gtk_widget_activate_action (GTK_WIDGET (self->page), "regions.unconfirmed", NULL);

@@ -359,7 +359,7 @@ test_toasts (void)
 {
   g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
   RapWindow *window = rap_harness_open (path);
-  g_autofree char *before = g_strdup (region_name (window));
+  G_GNUC_UNUSED g_autofree char *before = g_strdup (region_name (window));
   guint n_toasts = 0;
 
   rename_region (window, "One & <b>two</b>");

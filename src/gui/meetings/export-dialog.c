@@ -223,26 +223,34 @@ options_changed_cb (RapExportDialog *self)
 
 /* --- saving ---------------------------------------------------------------------------------- */
 
-static void
-replaced_cb (GObject *file, GAsyncResult *result, gpointer data)
+typedef struct
 {
-  g_autoptr (GTask) task = data;
-  RapExportDialog *self = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) revisions = NULL;
+  GFile *file;
+  GBytes *bytes;
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_object_unref (writing->file);
+  g_bytes_unref (writing->bytes);
+  g_free (writing);
+}
+
+/* Written beside and renamed: a full disk never leaves half a calendar. */
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Writing *writing = data;
+  gsize size;
+  const char *text = g_bytes_get_data (writing->bytes, &size);
   GError *error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* A read-only workspace can be exported; there is only nobody to remember it. */
-  revisions = rap_calendar_plan_revisions (self->plan);
-  if (!rap_session_is_read_only (self->session)
-      && !rap_store_save_revisions (rap_session_store (self->session), revisions, &error))
-    g_task_return_error (task, error);
-  else
+  if (g_file_replace_contents (writing->file, text, size, NULL, FALSE,
+                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -251,29 +259,36 @@ rap_export_dialog_save_async (RapExportDialog *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  GTask *task = g_task_new (self, self->cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, data);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (GBytes) bytes = NULL;
+  Writing *writing;
   GError *error = NULL;
 
   if (!rap_calendar_plan_write (self->plan, stream, self->cancellable, &error)
       || !g_output_stream_close (stream, NULL, &error))
     {
       g_task_return_error (task, error);
-      g_object_unref (task);
       return;
     }
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  /* Written beside and renamed: a full disk never leaves half a calendar. */
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION, self->cancellable,
-                                       replaced_cb, task);
+  writing = g_new0 (Writing, 1);
+  writing->file = g_object_ref (file);
+  writing->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
+  g_task_run_in_thread (task, write_in_thread);
 }
 
 gboolean
 rap_export_dialog_save_finish (RapExportDialog *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  /* A read-only workspace can be exported; there is only nobody to remember it. */
+  if (rap_session_is_read_only (self->session))
+    return TRUE;
+  revisions = rap_calendar_plan_revisions (self->plan);
+  return rap_store_save_revisions (rap_session_store (self->session), revisions, error);
 }
 
 static void
