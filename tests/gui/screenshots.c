@@ -54,6 +54,68 @@ show_region_entities (RapWindow *window)
 }
 
 static void
+show_region_list (RapWindow *window)
+{
+  GtkWidget *button;
+
+  show_region (window);
+  show_tab (window, "members");
+  button = rap_harness_find (GTK_WIDGET (rap_window_get_page (window)), GTK_TYPE_TOGGLE_BUTTON,
+                             "Show as a List");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+}
+
+static void
+show_region_terms (RapWindow *window)
+{
+  show_region (window);
+  show_tab (window, "terms");
+}
+
+static void
+show_region_meetings (RapWindow *window)
+{
+  show_region (window);
+  show_tab (window, "meetings");
+}
+
+static void
+show_region_unconfirmed (RapWindow *window)
+{
+  show_region (window);
+  gtk_widget_activate_action (GTK_WIDGET (rap_window_get_page (window)), "regions.unconfirmed",
+                              NULL);
+}
+
+/* The first that nobody has confirmed. */
+static void
+show_unconfirmed_term (RapWindow *window)
+{
+  RapSession *session = rap_window_get_session (window);
+  GPtrArray *terms = rap_session_all (session, RAP_KIND_TERM);
+
+  for (guint i = 0; i < terms->len; i++)
+    if (rap_record_integer (g_ptr_array_index (terms, i), RAP_TERM_UNCONFIRMED))
+      {
+        rap_session_navigate (session, RAP_KIND_TERM,
+                              rap_record_id (g_ptr_array_index (terms, i)));
+        return;
+      }
+}
+
+static void
+show_member (RapWindow *window)
+{
+  RapSession *session = rap_window_get_session (window);
+  GPtrArray *members = rap_session_all (session, RAP_KIND_MEMBER);
+
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal (rap_record_text (g_ptr_array_index (members, i), RAP_MEMBER_ISO3), "ARE"))
+      rap_session_navigate (session, RAP_KIND_MEMBER,
+                            rap_record_id (g_ptr_array_index (members, i)));
+}
+
+static void
 show_region_facts (RapWindow *window)
 {
   show_region (window);
@@ -135,7 +197,13 @@ static const struct
   { "regions", show_regions, SAMPLE },
   { "region", show_region, EMPTY | SAMPLE | ABSURD },
   { "region-entities", show_region_entities, SAMPLE | ABSURD },
+  { "region-list", show_region_list, SAMPLE },
+  { "region-terms", show_region_terms, SAMPLE | ABSURD },
+  { "region-meetings", show_region_meetings, EMPTY | SAMPLE | ABSURD },
   { "region-facts", show_region_facts, SAMPLE },
+  { "region-unconfirmed", show_region_unconfirmed, SAMPLE | ABSURD },
+  { "member", show_member, SAMPLE },
+  { "term", show_unconfirmed_term, SAMPLE | ABSURD },
   { "meetings", show_meetings, EMPTY | SAMPLE | ABSURD },
   { "agenda", show_agenda, SAMPLE | ABSURD },
   { "meeting-facts", show_meeting_facts, SAMPLE | ABSURD },

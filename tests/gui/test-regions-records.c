@@ -13,6 +13,7 @@
 #include "gui/regions/member-list.h"
 #include "gui/regions/record-pane.h"
 #include "gui/regions/region-meetings.h"
+#include "gui/shared/field-row.h"
 #include "gui/shared/tile-grid.h"
 #include "regions-fixture.h"
 
@@ -422,6 +423,7 @@ test_plan_a_meeting (RegionsFixture *self, gconstpointer data)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   GtkWindow *dialog = NULL;
+  RapRecord *draft;
 
   regions_show (self, "ESA", "meetings");
   act (self, "regions.plan-meeting", NULL);
@@ -433,8 +435,10 @@ test_plan_a_meeting (RegionsFixture *self, gconstpointer data)
         dialog = window;
     }
   g_assert_nonnull (dialog);
-  rap_harness_settle (GTK_WIDGET (dialog));
-  g_assert_nonnull (regions_seen (GTK_WIDGET (dialog), "ESA"));
+  draft = rap_field_row_get_record (
+    RAP_FIELD_ROW (rap_harness_find (GTK_WIDGET (dialog), RAP_TYPE_FIELD_ROW, NULL)));
+  g_assert_cmpint (rap_record_integer (draft, RAP_MEETING_REGION), ==,
+                   regions_region (self, "ESA"));
   gtk_window_destroy (dialog);
 }
 

@@ -38,9 +38,9 @@ static const struct
   /* Translators: heads of the columns of the list of Members; the first is the ISO code. */
   [COLUMN_CODE] = { N_("Code"), "iso3", 6, 0 },
   [COLUMN_NAME] = { N_("Name"), "list-key-en", 14, 0 },
-  [COLUMN_WEEKEND] = { N_("Weekend"), "", 20, 82 },
+  [COLUMN_WEEKEND] = { N_("Weekend"), "", 20, 90 },
   [COLUMN_TIME] = { N_("Local time"), "zone", 15, 0 },
-  [COLUMN_KIND] = { N_("Kind"), "kind", 15, 100 },
+  [COLUMN_KIND] = { N_("Kind"), "kind", 15, 108 },
   [COLUMN_CONFIRMED] = { N_("Facts"), "unconfirmed", 12, 56 },
 };
 
@@ -99,7 +99,7 @@ time_words (RapMemberList *self, RapRecord *member)
     return g_strdup ("");
   time = rap_place_time (zone, self->headquarters, rap_session_now (self->session));
   clock = rap_place_time_clock (&time);
-  offset = rap_place_time_offset (&time);
+  offset = rap_region_offset (&time);
   return g_strdup_printf ("%s  %s", clock, offset);
 }
 

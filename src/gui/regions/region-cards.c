@@ -29,6 +29,7 @@ struct _RapRegionCards
   GtkProgressBar *chair_bar;
   GtkWidget *chair_warning;
   GtkLabel *chair_words;
+  GtkLabel *chair_before;
   GtkWidget *office_card;
   GtkLabel *office_city;
   GtkLabel *office_clock;
@@ -92,6 +93,23 @@ set_warning (GtkWidget *widget, gboolean warns)
 /* --- Vice-Chair ------------------------------------------------------------------------------ */
 
 static void
+show_before (RapRegionCards *self, const RapViceChair *chair)
+{
+  g_autofree char *words = NULL;
+
+  /* While nobody is in office, the last one is the name of the card. */
+  if (chair->now == NULL || chair->before == NULL)
+    {
+      set_line (self->chair_before, "");
+      return;
+    }
+  /* Translators: who held the Vice-Chair before the one in office. */
+  words = g_strdup_printf (_("before: %s"),
+                           rap_term_administration (self->session, chair->before));
+  set_line (self->chair_before, words);
+}
+
+static void
 show_chair (RapRegionCards *self, const RapViceChair *chair)
 {
   RapRecord *term = chair->now != NULL ? chair->now : chair->before;
@@ -109,6 +127,7 @@ show_chair (RapRegionCards *self, const RapViceChair *chair)
   gtk_widget_set_visible (self->chair_warning, rap_vice_chair_warns (chair));
   set_warning (GTK_WIDGET (self->chair_words), rap_vice_chair_warns (chair));
   set_warning (self->chair_warning, rap_vice_chair_warns (chair));
+  show_before (self, chair);
   name_card (self->chair_card, _("Vice-Chair"), name, elapsed, words);
 }
 
@@ -370,6 +389,7 @@ rap_region_cards_class_init (RapRegionCardsClass *klass)
   BIND (chair_bar);
   BIND (chair_warning);
   BIND (chair_words);
+  BIND (chair_before);
   BIND (office_card);
   BIND (office_city);
   BIND (office_clock);

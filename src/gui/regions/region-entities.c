@@ -146,7 +146,7 @@ show_time (RapRegionEntities *self, RapFactRow *row, RapRecord *entity)
     }
   time = rap_place_time (zone, headquarters, rap_session_now (self->session));
   clock = rap_place_time_clock (&time);
-  offset = rap_place_time_offset (&time);
+  offset = rap_region_offset (&time);
   /* Translators: a difference in hours: "+5:45 h" */
   note = g_strdup_printf (C_("difference", "%s h"), offset);
   rap_fact_row_set_figure (row, clock, note);

@@ -218,6 +218,15 @@ rap_entity_place (RapSession *session, RapRecord *entity)
   return g_strdup_printf (C_("place", "%s, %s"), city, rap_record_title (host));
 }
 
+char *
+rap_region_offset (const RapPlaceTime *time)
+{
+  g_autofree char *offset = rap_place_time_offset (time);
+
+  /* Isolated left to right (Unicode Bidirectional Algorithm, 2.4). */
+  return g_strconcat ("\u2066", offset, "\u2069", NULL);
+}
+
 /* --- any record ------------------------------------------------------------------------------ */
 
 static char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/place-time.h"
 #include "core/region-summary.h"
 #include "gui/app/session.h"
 
@@ -42,6 +43,10 @@ char *rap_entity_place (RapSession *session, RapRecord *entity) G_GNUC_WARN_UNUS
 /* Letters people use for the kind: "ROCB". (transfer none) */
 const char *rap_entity_short_kind (RapRecord *entity);
 const char *rap_entity_kind_label (const char *kind);
+
+/* The difference of clocks, "+5:45", kept together with its sign where reading goes from right to
+ * left. (transfer full) */
+char *rap_region_offset (const RapPlaceTime *time) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Source and day of a record's facts: "WCO newsroom, as of Tue 30 Apr 2024"; "" when neither is
  * recorded. (transfer full) */

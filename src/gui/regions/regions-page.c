@@ -294,9 +294,10 @@ ahead_changed_cb (RapRegionsPage *self, gint64 id)
 
 /* --- changes --------------------------------------------------------------------------------- */
 
-/* Places whose records are gone, and those laid on them. */
-static void
-prune_places (RapRegionsPage *self)
+/* Takes away the places whose records are gone, and those laid on them. %TRUE when there were any,
+ * with the lowest of them. */
+static gboolean
+prune_places (RapRegionsPage *self, RapPlace *lowest)
 {
   guint kept = 0;
 
@@ -305,11 +306,13 @@ prune_places (RapRegionsPage *self)
                                       place_at (self, kept)->id) != NULL)
     kept++;
   if (kept == self->places->len)
-    return;
+    return FALSE;
+  *lowest = *place_at (self, kept);
   g_array_set_size (self->places, kept);
   if (kept == 0)
     rap_split_view_set_show_content (self->split, FALSE);
   rap_page_notify_state (RAP_PAGE (self));
+  return TRUE;
 }
 
 static void
@@ -345,11 +348,17 @@ concerns_us (RapNotice *notice)
 static void
 changed_cb (RapRegionsPage *self, RapNotice *notice)
 {
+  RapPlace gone;
+  gboolean pruned;
+
   if (!concerns_us (notice))
     return;
   update_list (self);
-  prune_places (self);
+  pruned = prune_places (self, &gone);
   show_top (self);
+  /* The focus was in what is gone. */
+  if (pruned && self->places->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_top (self, &gone);
   /* Below a record the region waits: it is to be right when the way leads back to it. */
   if (self->places->len > 1)
     rap_region_detail_show (self->detail,
