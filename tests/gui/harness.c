@@ -9,6 +9,7 @@
 #include "gui/app/gui.h"
 #include "harness-content.h"
 #include "harness.h"
+#include "quark-table.h"
 #include "store/workspace.h"
 
 static RapApplication *application;
@@ -68,6 +69,7 @@ use_own_folders (void)
 void
 rap_harness_init (int *argc, char ***argv)
 {
+  rap_harness_keep_quark_table ();
   folders = g_ptr_array_new_with_free_func (remove_folder);
   use_own_folders ();
   g_setenv ("RAPPORTEUR_NOW", RAP_HARNESS_NOW, FALSE);
