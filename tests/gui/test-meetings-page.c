@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "core/meeting.h"
+#include "core/sitting.h"
+#include "gui/agenda/sitting-head.h"
 #include "gui/meetings/export-dialog.h"
 #include "gui/meetings/meeting-detail.h"
 #include "gui/meetings/meeting-filter.h"
@@ -311,6 +313,47 @@ test_empty_workspace_offers_the_first_act (Fixture *self, gconstpointer data)
   rap_harness_assert_named (GTK_WIDGET (self->page));
 }
 
+/* Fails unless every part of the head lies inside it, and its day has room for its words. */
+static void
+assert_fits (GtkWidget *head)
+{
+  int width = gtk_widget_get_width (head);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (head); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t place;
+
+      if (!gtk_widget_should_layout (child) || !gtk_widget_compute_bounds (child, head, &place))
+        continue;
+      g_assert_cmpfloat (place.origin.x, >=, 0);
+      g_assert_cmpfloat (place.origin.x + place.size.width, <=, width);
+      if (GTK_IS_LABEL (child) && gtk_widget_has_css_class (child, "day"))
+        g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (child))));
+    }
+}
+
+static void
+test_absurdly_long_city_leaves_the_day (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_SITTING);
+  g_autoptr (GPtrArray) sittings = rap_store_list (self->store, query, NULL);
+  GtkWidget *head;
+
+  g_assert_cmpuint (sittings->len, >, 0);
+  g_assert_true (rap_page_show (self->page, RAP_KIND_MEETING,
+                                rap_record_integer (sittings->pdata[0], RAP_SITTING_MEETING)));
+  for (int width = 360; width <= 1600; width += 620)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self->window), width, 720);
+      rap_harness_settle (GTK_WIDGET (self->window));
+      RAP_HARNESS_UNTIL ((head = rap_harness_find (GTK_WIDGET (self->page), RAP_TYPE_SITTING_HEAD,
+                                                   NULL)) != NULL
+                         && gtk_widget_get_width (head) > 0);
+      assert_fits (head);
+    }
+}
+
 #define ADD(path, content, function)                                                               \
   g_test_add (path, Fixture, GINT_TO_POINTER (content), set_up, function, tear_down)
 
@@ -334,5 +377,7 @@ main (int argc, char **argv)
        test_foreign_change_keeps_the_selection);
   ADD ("/meetings/empty-workspace-offers-the-first-act", RAP_HARNESS_EMPTY,
        test_empty_workspace_offers_the_first_act);
+  ADD ("/meetings/absurdly-long-city-leaves-the-day", RAP_HARNESS_LONG,
+       test_absurdly_long_city_leaves_the_day);
   return rap_harness_run ();
 }

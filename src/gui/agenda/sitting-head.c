@@ -102,6 +102,9 @@ rap_sitting_head_size_allocate (GtkWidget *widget, int width, int height, int ba
   balance = natural_width (self->balance);
   if (wide)
     {
+      /* However long the city's name, day and name keep half of the line. */
+      balance = MIN (balance, (right - x) / 4);
+      span = MIN (span, (right - x) / 2 - balance);
       put (self, self->span, right - span, 0, span, line, width);
       put (self, self->balance, right - span - GAP - balance, 0, balance, line, width);
       right -= span + balance + 2 * GAP;
