@@ -89,6 +89,7 @@ gboolean rap_command_redo (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_remove (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_set (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_show (RapCli *cli, char **argv, GError **error);
+gboolean rap_command_start_from (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_undo (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_verify (RapCli *cli, char **argv, GError **error);
 

@@ -22,6 +22,11 @@ const RapCommand rap_commands[] = {
     N_("ID is the row number, the uid, or the short name people use: ESA, GC, “GC 31”."),
     rap_command_show },
   { "add", N_("KIND KEY=VALUE…"), N_("Add a record and print its uid"), NULL, rap_command_add },
+  { "start-from", N_("MEETING KEY=VALUE…"),
+    N_("Add a meeting that starts from an earlier one, and print its uid"),
+    N_("Sittings, items, locks and durations are those of last time, on the days from start-date\n"
+       "on; presenters follow the office. What is not given is that of the next session."),
+    rap_command_start_from },
   { "set", N_("KIND ID KEY=VALUE…"), N_("Change fields of a record"), NULL, rap_command_set },
   { "remove", N_("KIND ID"), N_("Remove a record and what belongs to it"), NULL,
     rap_command_remove },

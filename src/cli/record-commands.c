@@ -257,6 +257,30 @@ rap_command_add (RapCli *cli, char **argv, GError **error)
 }
 
 gboolean
+rap_command_start_from (RapCli *cli, char **argv, GError **error)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) values = NULL;
+  g_autoptr (RapRecord) last = NULL;
+  g_autofree char *uid = NULL;
+
+  if (!rap_cli_parse (cli, NULL, argv, 2, G_MAXUINT, &arguments, error)
+      || !rap_cli_split_fields (arguments + 1, &names, &values, error)
+      || !rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error))
+    return FALSE;
+  last = rap_cli_resolve (cli, RAP_KIND_MEETING, arguments[0], error);
+  if (last == NULL
+      || !rap_cli_apply (cli, rap_edit_start_from (cli->store, rap_record_id (last),
+                                                   (const char *const *) names,
+                                                   (const char *const *) values, &uid, error),
+                         error))
+    return FALSE;
+  puts (uid);
+  return TRUE;
+}
+
+gboolean
 rap_command_set (RapCli *cli, char **argv, GError **error)
 {
   g_auto (GStrv) arguments = NULL;

@@ -8,6 +8,7 @@
 
 #include "core/agenda-edit.h"
 #include "core/kinds.h"
+#include "core/next-meeting.h"
 #include "core/record-value.h"
 #include "core/text.h"
 #include "edit.h"
@@ -362,6 +363,87 @@ rap_edit_add (RapStore *store,
   if (agenda == NULL)
     return NULL;
   return rap_agenda_add_record (agenda, kind, names_of (&typed), values_of (&typed), uid, error);
+}
+
+/* ---- Starting from an earlier meeting ---- */
+
+/* As long as last time. */
+static void
+follow_length (RapRecord *meeting, RapRecord *last)
+{
+  g_autofree char *date = NULL;
+  RapLocal start, before, until;
+
+  if (!rap_local_parse_date (rap_record_text (meeting, RAP_MEETING_START_DATE), &start)
+      || !rap_local_parse_date (rap_record_text (last, RAP_MEETING_START_DATE), &before)
+      || !rap_local_parse_date (rap_record_text (last, RAP_MEETING_END_DATE), &until))
+    return;
+  date = rap_local_format_date (start + until - before);
+  rap_record_set_text (meeting, RAP_MEETING_END_DATE, date);
+}
+
+static void
+follow_session (RapRecord *meeting, Fields *typed, RapRecord *last, RapRecord *body)
+{
+  static const struct
+  {
+    guint field;
+    const char *language;
+  } titles[] = { { RAP_MEETING_TITLE_EN, "en" }, { RAP_MEETING_TITLE_FR, "fr" } };
+  const RapField *fields = rap_kind_fields (RAP_KIND_MEETING, NULL);
+
+  if (!is_typed (typed, "session"))
+    {
+      g_autofree char *next =
+        rap_meeting_next_session (rap_record_text (last, RAP_MEETING_SESSION));
+
+      rap_record_set_text (meeting, RAP_MEETING_SESSION, next);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (is_typed (typed, fields[titles[i].field].name))
+        continue;
+      title = body != NULL
+                ? rap_meeting_usual_title (body, rap_record_text (meeting, RAP_MEETING_SESSION),
+                                           titles[i].language)
+                : g_strdup (rap_record_text (last, titles[i].field));
+      rap_record_set_text (meeting, titles[i].field, title);
+    }
+}
+
+RapChangeSet *
+rap_edit_start_from (RapStore *store,
+                     gint64 last_id,
+                     const char *const *names,
+                     const char *const *values,
+                     char **uid,
+                     GError **error)
+{
+  static const guint kept[] = { RAP_MEETING_BODY, RAP_MEETING_REGION, RAP_MEETING_KIND,
+                                RAP_MEETING_MODE, RAP_MEETING_LANGUAGES };
+  g_auto (Fields) typed = { NULL, NULL };
+  g_autoptr (RapRecord) meeting = rap_record_new (RAP_KIND_MEETING);
+  g_autoptr (RapAgenda) agenda = rap_store_load_agenda (store, last_id, error);
+  RapLookup lookup = rap_store_lookup (store);
+  RapRecord *last;
+
+  if (agenda == NULL || !fields_init (&typed, store, RAP_KIND_MEETING, names, values, error)
+      || !write_fields (meeting, &typed, error))
+    return NULL;
+  last = rap_agenda_meeting (agenda);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    take_over (meeting, &typed, kept[i], last, kept[i]);
+  if (!complete_meeting (store, meeting, &typed, error))
+    return NULL;
+  take_over (meeting, &typed, RAP_MEETING_LANGUAGES, last, RAP_MEETING_LANGUAGES);
+  if (!is_typed (&typed, "end-date"))
+    follow_length (meeting, last);
+  follow_session (meeting, &typed, last, rap_agenda_body (agenda));
+  if (uid != NULL)
+    *uid = g_strdup (rap_record_uid (meeting));
+  return rap_next_meeting_start_from (agenda, meeting, &lookup, error);
 }
 
 RapChangeSet *

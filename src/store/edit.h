@@ -16,6 +16,11 @@ RapChangeSet *rap_edit_set (RapStore *store, RapKind kind, gint64 id,
 RapChangeSet *rap_edit_add (RapStore *store, RapKind kind,
                             const char *const *names, const char *const *values,
                             char **uid, GError **error);
+/* A new meeting that starts from an earlier one (core/next-meeting.h): what is not typed follows from
+ * it, the next session of the same body above all. @uid gets the new uid. */
+RapChangeSet *rap_edit_start_from (RapStore *store, gint64 last,
+                                   const char *const *names, const char *const *values,
+                                   char **uid, GError **error);
 /* Removes the record and what is part of it. */
 RapChangeSet *rap_edit_remove (RapStore *store, RapKind kind, gint64 id, GError **error);
 

@@ -101,6 +101,38 @@ def a_meeting_from_planning_to_undo():
         assert 'sound' in place.cli('verify')
 
 
+
+def the_next_session_starts_from_the_last():
+    with Place('new') as place:
+        last = pretoria(place)
+        place.set('meeting', last, state='closed')
+        place.set('agenda-item', rows(place, last)['RILO']['uid'], outcome='noted')
+        before = titles(place, last)
+        uid = place.cli('start-from', 'GC 31', 'start-date=2026-05-13', 'city=Gaborone').strip()
+        new = place.get('meeting', uid)
+        assert new['session'] == '32' and new['end-date'] == '2026-05-14', new
+        assert new['title-en'].startswith('32nd Governing Council') and new['state'] == 'tentative'
+        assert new['title-fr'].startswith('32e')
+        plan = rows(place, uid)
+        assert titles(place, uid) == before == titles(place, last)
+        assert plan['RILO']['number'] == 'V.b' and clock(plan['RILO']) == '14:20-14:35'
+        assert plan['RILO']['start'].startswith('2026-05-13')
+        assert plan['RILO']['uid'] != rows(place, last)['RILO']['uid']
+        assert place.get('agenda-item', plan['RILO']['uid'])['outcome'] in ('', None)
+        place.cli('verify')
+        # One step: taken back and done again as a whole.
+        place.cli('undo')
+        assert len(place.json('list', 'meeting')) == 1
+        place.cli('redo')
+        assert titles(place, uid) == before
+        # What is typed counts, what is wrong is refused whole.
+        place.refused('start-from', 'GC 31', 'start-date=2026-05-13', 'end-date=2026-05-12',
+                      status=INPUT, words=['end-date'])
+        place.refused('start-from', 'GC 99', 'start-date=2026-05-13', status=INPUT, words=['GC 99'])
+        place.refused('start-from', 'GC 31', 'start-date=2026-05-13', 'zone=Europe/Atlantis',
+                      status=INPUT, words=['Atlantis'])
+
+
 def the_table_is_what_people_read():
     with Place('new') as place:
         uid = pretoria(place)
@@ -214,5 +246,6 @@ def problems_are_told_in_words():
         assert all(p['text'] for row in plan.values() for p in row['problems'])
 
 
-tap.run(a_meeting_from_planning_to_undo, the_table_is_what_people_read, csv_and_json_say_the_same,
+tap.run(a_meeting_from_planning_to_undo, the_next_session_starts_from_the_last,
+        the_table_is_what_people_read, csv_and_json_say_the_same,
         elapsed_time_is_true_over_clock_changes, items_move_everywhere, problems_are_told_in_words)

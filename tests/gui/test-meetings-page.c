@@ -12,6 +12,7 @@
 #include "gui/meetings/meeting-row.h"
 #include "gui/meetings/meetings-page.h"
 #include "gui/meetings/new-meeting.h"
+#include "gui/meetings/start-from-row.h"
 #include "gui/shared/field-row.h"
 #include "gui/shared/split-view.h"
 #include "harness.h"
@@ -215,6 +216,55 @@ test_new_meeting_proposes_what_follows (Fixture *self, gconstpointer data)
 }
 
 static void
+test_new_meeting_starts_from_last_time (Fixture *self, gconstpointer data)
+{
+  RapNewMeeting *dialog = open_new_meeting (self);
+  RapStartFromRow *row = RAP_START_FROM_ROW (
+    rap_harness_find (GTK_WIDGET (dialog), RAP_TYPE_START_FROM_ROW, NULL));
+  g_autoptr (RapRecord) body = rap_store_resolve (self->store, RAP_KIND_BODY, "GC", NULL);
+  g_autoptr (RapRecord) last = meeting_of (self->store, "31st Governing Council");
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (RapRecord) draft = NULL;
+  g_autoptr (RapAgenda) before = NULL;
+  g_autoptr (RapAgenda) after = NULL;
+
+  rap_harness_foreach (GTK_WIDGET (dialog), collect_rows, rows);
+  draft = g_object_ref (rap_field_row_get_record (rows->pdata[0]));
+  rap_record_set_integer (draft, RAP_MEETING_BODY, rap_record_id (body));
+  rap_start_from_row_set_meeting (row, rap_record_id (last));
+  rap_record_set_text (draft, RAP_MEETING_START_DATE, "2026-05-13");
+  /* Two days, as last time. */
+  g_assert_cmpstr (rap_record_text (draft, RAP_MEETING_END_DATE), ==, "2026-05-14");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-meeting.create", NULL);
+  RAP_HARNESS_UNTIL (rap_meeting_detail_get_meeting (self->detail) != 0);
+  before = rap_store_load_agenda (self->store, rap_record_id (last), NULL);
+  after = rap_store_load_agenda (self->store, rap_meeting_detail_get_meeting (self->detail), NULL);
+  g_assert_cmpuint (rap_agenda_items (before)->len, >, 20);
+  g_assert_cmpuint (rap_agenda_items (after)->len, ==, rap_agenda_items (before)->len);
+  g_assert_cmpuint (rap_agenda_sittings (after)->len, ==, rap_agenda_sittings (before)->len);
+  g_assert_true (g_str_has_prefix (rap_record_text (rap_agenda_sittings (after)->pdata[0],
+                                                    RAP_SITTING_START),
+                                   "2026-05-13T"));
+}
+
+static void
+test_another_body_lets_the_choice_go (Fixture *self, gconstpointer data)
+{
+  RapNewMeeting *dialog = open_new_meeting (self);
+  RapStartFromRow *row = RAP_START_FROM_ROW (
+    rap_harness_find (GTK_WIDGET (dialog), RAP_TYPE_START_FROM_ROW, NULL));
+  g_autoptr (RapRecord) last = meeting_of (self->store, "31st Governing Council");
+
+  rap_start_from_row_set_body (row, rap_record_integer (last, RAP_MEETING_BODY));
+  rap_start_from_row_set_meeting (row, rap_record_id (last));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (row), GTK_TYPE_LABEL, rap_record_title (last)));
+  rap_start_from_row_set_body (row, 0);
+  g_assert_cmpint (rap_start_from_row_get_meeting (row), ==, 0);
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "An empty agenda"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
 test_new_meeting_without_dates_is_refused (Fixture *self, gconstpointer data)
 {
   RapNewMeeting *dialog = open_new_meeting (self);
@@ -369,6 +419,10 @@ main (int argc, char **argv)
        test_removed_meeting_leaves_the_pane);
   ADD ("/meetings/new-meeting-proposes-what-follows", RAP_HARNESS_SAMPLE,
        test_new_meeting_proposes_what_follows);
+  ADD ("/meetings/new-meeting-starts-from-last-time", RAP_HARNESS_SAMPLE,
+       test_new_meeting_starts_from_last_time);
+  ADD ("/meetings/another-body-lets-the-choice-go", RAP_HARNESS_SAMPLE,
+       test_another_body_lets_the_choice_go);
   ADD ("/meetings/new-meeting-without-dates-is-refused", RAP_HARNESS_SAMPLE,
        test_new_meeting_without_dates_is_refused);
   ADD ("/meetings/export-writes-what-the-preview-says", RAP_HARNESS_SAMPLE,

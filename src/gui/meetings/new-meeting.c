@@ -10,6 +10,7 @@
 #include "core/region.h"
 #include "gui/shared/field-row.h"
 #include "new-meeting.h"
+#include "start-from-row.h"
 #include "store/edit.h"
 
 #define MAX_FIELDS 8
@@ -43,6 +44,7 @@ struct _RapNewMeeting
   RapRecord *draft;    /* not stored: its rows change it in memory */
   RapRecord *proposed; /* what the dialog filled in by itself; what differs the user typed */
   GPtrArray *rows;     /* borrowed RapFieldRow */
+  RapStartFromRow *start_from; /* borrowed */
   char *uid;           /* of the meeting on its way to the store */
 
   gboolean proposing;
@@ -136,26 +138,68 @@ propose_for_body (RapNewMeeting *self)
   propose_titles (self);
 }
 
+/* As long as the meeting that this one starts from, else one day. */
 static void
-draft_changed_cb (RapNewMeeting *self, GParamSpec *pspec)
+propose_end (RapNewMeeting *self)
 {
+  gint64 id = rap_start_from_row_get_meeting (self->start_from);
   const char *start = rap_record_text (self->draft, RAP_MEETING_START_DATE);
-  const char *end = rap_record_text (self->draft, RAP_MEETING_END_DATE);
+  g_autoptr (RapRecord) last = NULL;
+  g_autofree char *end = NULL;
+  RapLocal begins, before, until;
 
-  if (self->proposing)
-    return;
-  self->proposing = TRUE;
-  if (g_str_equal (pspec->name, "body"))
-    propose_for_body (self);
-  else if (g_str_equal (pspec->name, "session"))
-    propose_titles (self);
-  else if (g_str_equal (pspec->name, "region"))
-    propose_for_region (self);
-  else if (g_str_equal (pspec->name, "start-date") && g_strcmp0 (end, start) < 0)
+  if (id != 0)
+    last = rap_store_load (rap_session_store (self->session), RAP_KIND_MEETING, id, NULL);
+  if (last != NULL && rap_local_parse_date (start, &begins)
+      && rap_local_parse_date (rap_record_text (last, RAP_MEETING_START_DATE), &before)
+      && rap_local_parse_date (rap_record_text (last, RAP_MEETING_END_DATE), &until))
+    {
+      end = rap_local_format_date (begins + until - before);
+      propose (self, RAP_MEETING_END_DATE, end);
+    }
+  if (g_strcmp0 (rap_record_text (self->draft, RAP_MEETING_END_DATE), start) < 0)
     {
       rap_record_set_text (self->draft, RAP_MEETING_END_DATE, start);
       rap_record_set_text (self->proposed, RAP_MEETING_END_DATE, start);
     }
+}
+
+static void
+start_from_changed_cb (RapNewMeeting *self)
+{
+  gint64 id = rap_start_from_row_get_meeting (self->start_from);
+  g_autoptr (RapRecord) last = NULL;
+
+  if (id == 0)
+    return;
+  last = rap_store_load (rap_session_store (self->session), RAP_KIND_MEETING, id, NULL);
+  if (last == NULL)
+    return;
+  self->proposing = TRUE;
+  propose (self, RAP_MEETING_MODE, rap_record_text (last, RAP_MEETING_MODE));
+  if (*rap_record_text (self->draft, RAP_MEETING_START_DATE) != '\0')
+    propose_end (self);
+  self->proposing = FALSE;
+}
+
+static void
+draft_changed_cb (RapNewMeeting *self, GParamSpec *pspec)
+{
+  if (self->proposing)
+    return;
+  self->proposing = TRUE;
+  if (g_str_equal (pspec->name, "body"))
+    {
+      rap_start_from_row_set_body (self->start_from,
+                                   rap_record_integer (self->draft, RAP_MEETING_BODY));
+      propose_for_body (self);
+    }
+  else if (g_str_equal (pspec->name, "session"))
+    propose_titles (self);
+  else if (g_str_equal (pspec->name, "region"))
+    propose_for_region (self);
+  else if (g_str_equal (pspec->name, "start-date"))
+    propose_end (self);
   self->proposing = FALSE;
 }
 
@@ -173,6 +217,7 @@ changes_for (RapNewMeeting *self, GError **error)
 {
   guint n_fields;
   const RapField *fields = rap_kind_fields (RAP_KIND_MEETING, &n_fields);
+  gint64 last = rap_start_from_row_get_meeting (self->start_from);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
 
@@ -188,6 +233,10 @@ changes_for (RapNewMeeting *self, GError **error)
   g_ptr_array_add (names, NULL);
   g_ptr_array_add (values, NULL);
   g_clear_pointer (&self->uid, g_free);
+  if (last != 0)
+    return rap_edit_start_from (rap_session_store (self->session), last,
+                                (const char *const *) names->pdata,
+                                (const char *const *) values->pdata, &self->uid, error);
   return rap_edit_add (rap_session_store (self->session), RAP_KIND_MEETING,
                        (const char *const *) names->pdata, (const char *const *) values->pdata,
                        &self->uid, error);
@@ -298,6 +347,19 @@ add_group (RapNewMeeting *self, const Group *group)
   adw_preferences_page_add (self->page, list);
 }
 
+static void
+add_start_from (RapNewMeeting *self)
+{
+  AdwPreferencesGroup *list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  self->start_from = RAP_START_FROM_ROW (rap_start_from_row_new (self->session));
+  adw_preferences_group_set_title (list, _("Agenda"));
+  adw_preferences_group_add (list, GTK_WIDGET (self->start_from));
+  adw_preferences_page_add (self->page, list);
+  g_signal_connect_object (self->start_from, "notify::meeting", G_CALLBACK (start_from_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
 GtkWindow *
 rap_new_meeting_new (RapSession *session, GtkWindow *parent, gint64 region)
 {
@@ -311,7 +373,12 @@ rap_new_meeting_new (RapSession *session, GtkWindow *parent, gint64 region)
   propose_reference (self, RAP_MEETING_REGION, region);
   propose_for_region (self);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    add_group (self, &groups[i]);
+    {
+      add_group (self, &groups[i]);
+      /* Where one still knows which session came before. */
+      if (i == 0)
+        add_start_from (self);
+    }
   gtk_widget_child_focus (self->rows->pdata[0], GTK_DIR_TAB_FORWARD);
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
