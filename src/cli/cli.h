@@ -84,6 +84,7 @@ gboolean rap_command_export_ics (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_history (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_list (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_move (RapCli *cli, char **argv, GError **error);
+gboolean rap_command_move_meeting (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_new (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_redo (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_remove (RapCli *cli, char **argv, GError **error);

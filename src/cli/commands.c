@@ -31,6 +31,10 @@ const RapCommand rap_commands[] = {
   { "remove", N_("KIND ID"), N_("Remove a record and what belongs to it"), NULL,
     rap_command_remove },
   { "move agenda-item", N_("ID"), N_("Move an item and all below it"), NULL, rap_command_move },
+  { "move meeting", N_("MEETING"), N_("Move a meeting to another day, its sittings with it"),
+    N_("A chain is what leads up to a meeting and what follows it: the heads of the training\n"
+       "centres, the steering group, the conference (“chain-next” of their bodies)."),
+    rap_command_move_meeting },
   { "agenda", N_("MEETING"), N_("Print numbers, clock times and problems of an agenda"),
     N_("MEETING is the row number, the uid, body and session (“GC 31”) or the title."),
     rap_command_agenda },

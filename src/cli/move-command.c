@@ -7,6 +7,7 @@
 
 #include "core/agenda-edit.h"
 #include "core/kinds.h"
+#include "store/chain.h"
 #include "target.h"
 
 typedef struct
@@ -105,4 +106,41 @@ rap_command_move (RapCli *cli, char **argv, GError **error)
          && check_one_wish (&wishes, error)
          && rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error)
          && rap_cli_apply (cli, move (cli, arguments[0], &wishes, error), error);
+}
+
+gboolean
+rap_command_move_meeting (RapCli *cli, char **argv, GError **error)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *to = NULL;
+  g_autoptr (RapRecord) meeting = NULL;
+  gboolean chain = FALSE;
+  RapLocal day;
+  const GOptionEntry options[] = {
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_("The new first day, as in 2025-05-15"),
+      N_("DATE") },
+    { "chain", 0, 0, G_OPTION_ARG_NONE, &chain,
+      N_("And the meetings of its chain by as many days"), NULL },
+    { NULL }
+  };
+
+  if (!rap_cli_parse (cli, options, argv, 1, 1, &arguments, error))
+    return FALSE;
+  if (to == NULL)
+    return rap_cli_usage (error, _("Say which day it moves to: --to DATE."));
+  if (!rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error))
+    return FALSE;
+  if (!rap_local_parse_date (to, &day))
+    {
+      g_autofree char *typed = g_utf8_make_valid (to, -1);
+
+      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
+                   _("“%s” is not a day; write it as in 2025-05-15."), typed);
+      return FALSE;
+    }
+  meeting = rap_cli_resolve (cli, RAP_KIND_MEETING, arguments[0], error);
+  return meeting != NULL
+         && rap_cli_apply (cli, rap_store_move_meeting (cli->store, rap_record_id (meeting), day,
+                                                        chain, error),
+                           error);
 }

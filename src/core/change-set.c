@@ -136,3 +136,18 @@ rap_change_set_delete (RapChangeSet *self, RapKind kind, gint64 id)
 
   g_array_append_val (self->changes, change);
 }
+
+void
+rap_change_set_join (RapChangeSet *self, RapChangeSet *other)
+{
+  for (guint i = 0; i < other->changes->len; i++)
+    {
+      RapChange change = g_array_index (other->changes, RapChange, i);
+
+      /* Two sets give their new records the same stand-in ids. */
+      g_return_if_fail (change.op != RAP_CHANGE_INSERT);
+      if (change.record != NULL)
+        g_object_ref (change.record);
+      g_array_append_val (self->changes, change);
+    }
+}

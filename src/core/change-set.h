@@ -54,6 +54,8 @@ gboolean rap_change_set_is_empty (RapChangeSet *self);
 gint64 rap_change_set_insert (RapChangeSet *self, RapRecord *record);
 /* Writes the fields in which @after differs from @before; adds nothing when they are equal. */
 gboolean rap_change_set_update (RapChangeSet *self, RapRecord *before, RapRecord *after);
+/* Adds the changes of @other, which inserts nothing, so that both are one step. */
+void rap_change_set_join (RapChangeSet *self, RapChangeSet *other);
 void rap_change_set_delete (RapChangeSet *self, RapKind kind, gint64 id);
 
 G_END_DECLS

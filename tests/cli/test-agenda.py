@@ -3,7 +3,7 @@
 """Agendas: numbers, clock times, problems, moves, zones, clock changes; one meeting from its
 planning to its undoing."""
 
-from cli import INPUT, Place, clock, item, meeting, rows, sitting, titles
+from cli import INPUT, USAGE, Place, clock, item, meeting, rows, sitting, titles
 import tap
 
 
@@ -198,6 +198,41 @@ def elapsed_time_is_true_over_clock_changes():
             assert tuple(plan[t]['start-utc'] for t in ('One', 'Two')) == instants, zone
 
 
+def a_chain_moves_as_one():
+    def days(place, *uids):
+        return [place.get('meeting', uid)['start-date'] for uid in uids]
+
+    with Place('new') as place:
+        heads = meeting(place, body='ESA-RTC', session='9', start_date='2025-05-08',
+                        end_date='2025-05-09')
+        group = meeting(place, body='RSG', session='41', start_date='2025-05-12',
+                        end_date='2025-05-14')
+        council = meeting(place)
+        morning = sitting(place, council)
+        november = meeting(place, body='RSG', session='42', start_date='2025-11-12',
+                           end_date='2025-11-14')
+        place.cli('move', 'meeting', 'GC 77', '--to', '2025-05-22')
+        assert days(place, heads, group, council) == ['2025-05-08', '2025-05-12', '2025-05-22']
+        place.cli('undo')
+        # From either end, in one step, and only those of the same cycle.
+        place.cli('move', 'meeting', 'GC 77', '--to', '2025-05-22', '--chain')
+        assert days(place, heads, group, council, november) == [
+            '2025-05-15', '2025-05-19', '2025-05-22', '2025-11-12']
+        assert place.get('sitting', morning)['start'].startswith('2025-05-22')
+        place.cli('undo')
+        place.cli('move', 'meeting', heads, '--to', '2025-05-07', '--chain')
+        assert days(place, heads, group, council) == ['2025-05-07', '2025-05-11', '2025-05-14']
+        place.cli('undo')
+        assert days(place, heads, group, council) == ['2025-05-08', '2025-05-12', '2025-05-15']
+        # What is over stays.
+        place.set('meeting', heads, state='closed')
+        place.cli('move', 'meeting', 'GC 77', '--to', '2025-05-16', '--chain')
+        assert days(place, heads, group, council) == ['2025-05-08', '2025-05-13', '2025-05-16']
+        place.refused('move', 'meeting', 'GC 77', '--to', '2025-02-30', status=INPUT,
+                      words=['2025-02-30'])
+        place.refused('move', 'meeting', 'GC 77', status=USAGE, words=['--to'])
+
+
 def items_move_everywhere():
     with Place('new') as place:
         uid = meeting(place)
@@ -248,4 +283,5 @@ def problems_are_told_in_words():
 
 tap.run(a_meeting_from_planning_to_undo, the_next_session_starts_from_the_last,
         the_table_is_what_people_read, csv_and_json_say_the_same,
-        elapsed_time_is_true_over_clock_changes, items_move_everywhere, problems_are_told_in_words)
+        elapsed_time_is_true_over_clock_changes, a_chain_moves_as_one,
+        items_move_everywhere, problems_are_told_in_words)

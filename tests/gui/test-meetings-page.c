@@ -11,9 +11,11 @@
 #include "gui/meetings/meeting-filter.h"
 #include "gui/meetings/meeting-row.h"
 #include "gui/meetings/meetings-page.h"
+#include "gui/meetings/move-meeting.h"
 #include "gui/meetings/new-meeting.h"
 #include "gui/meetings/start-from-row.h"
 #include "gui/shared/field-row.h"
+#include "gui/shared/rap-compat.h"
 #include "gui/shared/split-view.h"
 #include "harness.h"
 
@@ -279,6 +281,54 @@ test_new_meeting_without_dates_is_refused (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static const char *
+first_day (Fixture *self, gint64 id)
+{
+  g_autoptr (RapRecord) meeting = rap_store_load (self->store, RAP_KIND_MEETING, id, NULL);
+
+  return g_intern_string (rap_record_text (meeting, RAP_MEETING_START_DATE));
+}
+
+/* The sample's Steering Group leads up to its Governing Council; opened again, both can move. */
+static gint64
+planned (Fixture *self, const char *title)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, title);
+  g_autoptr (RapRecord) open = rap_record_copy (meeting);
+  g_autoptr (RapChangeSet) changes = rap_change_set_new ("Open again");
+
+  rap_record_set_text (open, RAP_MEETING_STATE, "confirmed");
+  rap_change_set_update (changes, meeting, open);
+  rap_store_apply (self->store, changes, NULL, NULL);
+  return rap_record_id (meeting);
+}
+
+static void
+test_moving_offers_the_chain (Fixture *self, gconstpointer data)
+{
+  gint64 council = planned (self, "31st Governing Council");
+  gint64 group = planned (self, "41st Regional Steering Group");
+  g_autoptr (RapRecord) meeting = rap_store_load (self->store, RAP_KIND_MEETING, council, NULL);
+  GtkWindow *dialog = rap_move_meeting_new (self->session, GTK_WINDOW (self->window), meeting);
+  GtkWidget *along, *calendar;
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2025, 5, 22, 0, 0, 0);
+
+  gtk_window_present (dialog);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  along = rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
+  calendar = rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR, NULL);
+  g_assert_true (gtk_widget_get_visible (along));
+  rap_calendar_set_date (GTK_CALENDAR (calendar), day);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (along), TRUE);
+  rap_harness_assert_named (GTK_WIDGET (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "move.apply", NULL);
+  RAP_HARNESS_UNTIL (g_str_equal (first_day (self, council), "2025-05-22"));
+  g_assert_cmpstr (first_day (self, group), ==, "2025-05-19");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  RAP_HARNESS_UNTIL (g_str_equal (first_day (self, council), "2025-05-15"));
+  g_assert_cmpstr (first_day (self, group), ==, "2025-05-12");
+}
+
 typedef struct
 {
   gboolean done;
@@ -425,6 +475,7 @@ main (int argc, char **argv)
        test_another_body_lets_the_choice_go);
   ADD ("/meetings/new-meeting-without-dates-is-refused", RAP_HARNESS_SAMPLE,
        test_new_meeting_without_dates_is_refused);
+  ADD ("/meetings/moving-offers-the-chain", RAP_HARNESS_SAMPLE, test_moving_offers_the_chain);
   ADD ("/meetings/export-writes-what-the-preview-says", RAP_HARNESS_SAMPLE,
        test_export_writes_what_the_preview_says);
   ADD ("/meetings/foreign-change-keeps-the-selection", RAP_HARNESS_SAMPLE,

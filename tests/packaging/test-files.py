@@ -125,7 +125,8 @@ def the_shell_completes_commands_kinds_and_options():
     assert completed('li') == ['list']
     assert completed('-w', 'list', 'un') == ['undo']
     assert completed('list', 'agenda') == ['agenda-item']
-    assert completed('move', '') == ['agenda-item']
+    assert completed('move', '') == ['agenda-item', 'meeting']
+    assert completed('move', 'meeting', 'GC 31', '--t') == ['--to']
     assert completed('list', 'meeting', '--f') == ['--format']
     assert completed('list', 'meeting', '--format', '') == ['table', 'csv', 'json']
     assert 'Africa/Cairo' in completed('agenda', '3', '--zone', 'Africa/C')

@@ -110,6 +110,27 @@ test_delete (void)
   g_assert_null (change->record);
 }
 
+static void
+test_join (void)
+{
+  g_autoptr (RapChangeSet) changes = rap_change_set_new ("Move");
+  g_autoptr (RapChangeSet) more = rap_change_set_new ("More");
+  g_autoptr (RapRecord) before = rap_record_new (RAP_KIND_REGION);
+  g_autoptr (RapRecord) after = rap_record_copy (before);
+
+  rap_record_set_id (before, 4);
+  rap_record_set_text (after, RAP_REGION_CODE, "ESA");
+  rap_change_set_delete (changes, RAP_KIND_MEETING, 12);
+  rap_change_set_update (more, before, after);
+  rap_change_set_join (changes, more);
+  g_clear_pointer (&more, rap_change_set_unref);
+  g_assert_cmpuint (rap_change_set_size (changes), ==, 2);
+  g_assert_cmpstr (rap_change_set_label (changes), ==, "Move");
+  g_assert_cmpint (rap_change_set_get (changes, 1)->id, ==, 4);
+  g_assert_cmpstr (rap_record_text (rap_change_set_get (changes, 1)->record, RAP_REGION_CODE), ==,
+                   "ESA");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,5 +140,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/change-set/stand-in ids do not meet", test_stand_ins_do_not_meet);
   g_test_add_func ("/change-set/writes only what differs", test_update);
   g_test_add_func ("/change-set/deletes", test_delete);
+  g_test_add_func ("/change-set/takes another's changes into its step", test_join);
   return g_test_run ();
 }

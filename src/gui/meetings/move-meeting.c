@@ -5,12 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "core/agenda-edit.h"
 #include "core/meeting.h"
 #include "gui/shared/dates.h"
 #include "gui/shared/rap-compat.h"
 #include "meeting-words.h"
 #include "move-meeting.h"
+#include "store/chain.h"
 
 struct _RapMoveMeeting
 {
@@ -20,10 +20,13 @@ struct _RapMoveMeeting
   GtkLabel *from;
   GtkLabel *to;
   GtkCalendar *calendar;
+  GtkCheckButton *with_chain;
+  GtkLabel *chain_days;
 
   /* Owned references */
   RapSession *session;
   RapRecord *meeting;
+  GPtrArray *chain; /* of RapRecord: the meetings that can move along */
 };
 
 G_DEFINE_FINAL_TYPE (RapMoveMeeting, rap_move_meeting, ADW_TYPE_WINDOW)
@@ -35,6 +38,32 @@ chosen_day (RapMoveMeeting *self)
 
   return rap_local_make (g_date_time_get_year (date), g_date_time_get_month (date),
                          g_date_time_get_day_of_month (date), 0, 0, 0);
+}
+
+/* A line for each meeting of the chain: its title, and its days as they are or as they would be. */
+static void
+show_chain (RapMoveMeeting *self, RapLocal by)
+{
+  gboolean along = gtk_check_button_get_active (self->with_chain);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < self->chain->len; i++)
+    {
+      RapRecord *other = self->chain->pdata[i];
+      g_autofree char *days = NULL;
+      RapLocal first, last;
+
+      if (!rap_local_parse_date (rap_record_text (other, RAP_MEETING_START_DATE), &first)
+          || !rap_local_parse_date (rap_record_text (other, RAP_MEETING_END_DATE), &last))
+        continue;
+      days = rap_format_day_range (first + (along ? by : 0), last + (along ? by : 0));
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      /* Translators: days of a meeting, its title. */
+      g_string_append_printf (lines, C_("days and meeting", "%s: %s"), days,
+                              rap_record_title (other));
+    }
+  gtk_label_set_text (self->chain_days, lines->str);
 }
 
 static void
@@ -54,6 +83,7 @@ update (RapMoveMeeting *self)
   /* Translators: "New dates: Thu 15 – Fri 16 May 2025" */
   words = g_strdup_printf (_("New dates: %s"), days);
   gtk_label_set_text (self->to, words);
+  show_chain (self, day - first);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "move.apply", day != first);
 }
 
@@ -61,14 +91,12 @@ static void
 apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapMoveMeeting *self = RAP_MOVE_MEETING (widget);
-  g_autoptr (RapAgenda) agenda = NULL;
-  RapChangeSet *changes = NULL;
   GError *error = NULL;
+  RapChangeSet *changes =
+    rap_store_move_meeting (rap_session_store (self->session), rap_record_id (self->meeting),
+                            chosen_day (self), gtk_check_button_get_active (self->with_chain),
+                            &error);
 
-  agenda = rap_store_load_agenda (rap_session_store (self->session),
-                                  rap_record_id (self->meeting), &error);
-  if (agenda != NULL)
-    changes = rap_agenda_move_meeting (agenda, chosen_day (self), &error);
   if (rap_session_act (self->session, changes, error))
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -78,6 +106,7 @@ rap_move_meeting_dispose (GObject *object)
 {
   RapMoveMeeting *self = RAP_MOVE_MEETING (object);
 
+  g_clear_pointer (&self->chain, g_ptr_array_unref);
   g_clear_object (&self->meeting);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MOVE_MEETING);
@@ -95,6 +124,8 @@ rap_move_meeting_class_init (RapMoveMeetingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, from);
   gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, to);
   gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, calendar);
+  gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, with_chain);
+  gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, chain_days);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_install_action (widget_class, "move.apply", NULL, apply_action);
 }
@@ -115,6 +146,11 @@ rap_move_meeting_new (RapSession *session, GtkWindow *parent, RapRecord *meeting
 
   self->session = g_object_ref (session);
   self->meeting = g_object_ref (meeting);
+  self->chain = rap_store_chain (rap_session_store (session), meeting, NULL);
+  if (self->chain == NULL)
+    self->chain = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_set_visible (GTK_WIDGET (self->with_chain), self->chain->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->chain_days), self->chain->len > 0);
   /* Translators: a meeting's title, its dates. */
   words = g_strdup_printf (_("“%s” is planned for %s. Choose its new first day; its sittings move "
                              "with it."),
