@@ -82,6 +82,7 @@ gboolean rap_command_backup (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_demo (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_export_ics (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_history (RapCli *cli, char **argv, GError **error);
+gboolean rap_command_import_agenda (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_list (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_move (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_move_meeting (RapCli *cli, char **argv, GError **error);

@@ -41,6 +41,10 @@ const RapCommand rap_commands[] = {
   { "export ics", N_("MEETING"), N_("Write the calendar file of a meeting"),
     N_("MEETING is the row number, the uid, body and session (“GC 31”) or the title."),
     rap_command_export_ics },
+  { "import agenda", N_("MEETING FILE"), N_("Add the items of a spreadsheet (CSV) to an agenda"),
+    N_("The first row names the columns: level, title, title-fr, duration, purpose, presenter,\n"
+       "start, kind; only the title is needed. Level 1 is an item, 2 a sub-item."),
+    rap_command_import_agenda },
   { "undo", "", N_("Take back the last step"), NULL, rap_command_undo },
   { "redo", "", N_("Do again what was taken back last"), NULL, rap_command_redo },
   { "history", N_("[KIND [ID]]"), N_("Print who changed what, newest first"), NULL,

@@ -9,6 +9,7 @@
 #include "agenda-difference.h"
 #include "agenda-edit.h"
 #include "agenda-item.h"
+#include "agenda-people.h"
 #include "agenda-place.h"
 #include "item-person.h"
 #include "meeting.h"
@@ -349,8 +350,9 @@ add_person (RapAgenda *after, gint64 item, const char *role, GError **error)
   return person;
 }
 
-static gboolean
-write_people (RapAgenda *after, gint64 item, const char *role, const char *typed, GError **error)
+gboolean
+rap_agenda_write_people (RapAgenda *after, gint64 item, const char *role, const char *typed,
+                         GError **error)
 {
   g_autoptr (GPtrArray) present = people_in_role (after, item, role);
   g_auto (GStrv) parts = g_strsplit (typed, ";", -1);
@@ -395,7 +397,7 @@ rap_agenda_set_people (RapAgenda *agenda,
                    _("The agenda has no such item; it may have been removed meanwhile."));
       return NULL;
     }
-  if (!write_people (after, item, role, typed, error))
+  if (!rap_agenda_write_people (after, item, role, typed, error))
     return NULL;
   rap_agenda_arrange (after);
   title = rap_text_ellipsize (rap_record_title (record), LABEL_TITLE_LENGTH);

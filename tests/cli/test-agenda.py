@@ -3,7 +3,7 @@
 """Agendas: numbers, clock times, problems, moves, zones, clock changes; one meeting from its
 planning to its undoing."""
 
-from cli import INPUT, USAGE, Place, clock, item, meeting, rows, sitting, titles
+from cli import INPUT, SYSTEM, USAGE, Place, clock, item, meeting, rows, sitting, titles
 import tap
 
 
@@ -233,6 +233,34 @@ def a_chain_moves_as_one():
         place.refused('move', 'meeting', 'GC 77', status=USAGE, words=['--to'])
 
 
+def a_spreadsheet_becomes_items():
+    with Place('new') as place:
+        uid = meeting(place)
+        day = sitting(place, uid)
+        sheet = place.top / 'agenda.csv'
+        sheet.write_text('\ufefflevel;title;duration;purpose;presenter;start;kind;room\r\n'
+                         '1;Opening;20;Take note;Commissioner, SARS;;;A\r\n'
+                         '2;Welcome;;;;;;\r\n'
+                         '1;Coffee;15;;;10:30;break;\r\n', encoding='utf-8')
+        shown = place.cli('import', 'agenda', 'GC 77', sheet, '--dry-run')
+        assert 'Commissioner, SARS' in shown and '“room”' in shown, shown
+        assert titles(place, uid) == []
+        place.cli('import', 'agenda', 'GC 77', sheet, '--sitting', day)
+        assert titles(place, uid) == ['Opening', '.Welcome', 'Coffee']
+        plan = rows(place, uid)
+        assert plan['Opening']['number'] == 'I' and clock(plan['Coffee']) == '10:30-10:45'
+        place.cli('undo')
+        assert titles(place, uid) == []
+        # One wrong row, and nothing is added.
+        sheet.write_text('title,duration\nGood,10\nBad,soon\n', encoding='utf-8')
+        place.refused('import', 'agenda', 'GC 77', sheet, status=INPUT, words=['Line 3', 'soon'])
+        sheet.write_bytes(b'title\n\xe9t\xe9\n')
+        place.refused('import', 'agenda', 'GC 77', sheet, status=INPUT,
+                      words=['Line 2', 'agenda.csv', 'UTF-8'])
+        place.refused('import', 'agenda', 'GC 77', place.top / 'none.csv', status=SYSTEM,
+                      words=['none.csv'])
+
+
 def items_move_everywhere():
     with Place('new') as place:
         uid = meeting(place)
@@ -283,5 +311,5 @@ def problems_are_told_in_words():
 
 tap.run(a_meeting_from_planning_to_undo, the_next_session_starts_from_the_last,
         the_table_is_what_people_read, csv_and_json_say_the_same,
-        elapsed_time_is_true_over_clock_changes, a_chain_moves_as_one,
+        elapsed_time_is_true_over_clock_changes, a_chain_moves_as_one, a_spreadsheet_becomes_items,
         items_move_everywhere, problems_are_told_in_words)

@@ -125,6 +125,7 @@ def the_shell_completes_commands_kinds_and_options():
     assert completed('li') == ['list']
     assert completed('-w', 'list', 'un') == ['undo']
     assert completed('list', 'agenda') == ['agenda-item']
+    assert completed('import', '') == ['agenda']
     assert completed('move', '') == ['agenda-item', 'meeting']
     assert completed('move', 'meeting', 'GC 31', '--t') == ['--to']
     assert completed('list', 'meeting', '--f') == ['--format']
