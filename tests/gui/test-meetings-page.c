@@ -7,6 +7,7 @@
 #include "core/sitting.h"
 #include "gui/agenda/sitting-head.h"
 #include "gui/meetings/export-dialog.h"
+#include "gui/meetings/import-agenda.h"
 #include "gui/meetings/meeting-detail.h"
 #include "gui/meetings/meeting-filter.h"
 #include "gui/meetings/meeting-row.h"
@@ -281,6 +282,60 @@ test_new_meeting_without_dates_is_refused (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static RapAgendaImport *
+sheet_of (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  RapAgendaImport *import = rap_agenda_import_read (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return import;
+}
+
+static void
+test_import_shows_then_adds (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "31st Governing Council");
+  gint64 id = rap_record_id (meeting);
+  g_autoptr (RapAgenda) before = rap_store_load_agenda (self->store, id, NULL);
+  g_autoptr (RapAgenda) after = NULL;
+  GPtrArray *items;
+  GtkWindow *dialog = rap_import_agenda_new (
+    self->session, GTK_WINDOW (self->window), id,
+    sheet_of ("level,title,duration,room\n1,New item,20,A\n2,Part of it,5,A\n"));
+
+  gtk_window_present (dialog);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "2 items will be added"));
+  g_assert_nonnull (rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Part of it"));
+  g_assert_nonnull (
+    rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Nothing is read from: room"));
+  rap_harness_assert_named (GTK_WIDGET (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  RAP_HARNESS_UNTIL (g_strcmp0 (rap_store_undo_label (self->store), "Import 2 agenda items") == 0);
+  after = rap_store_load_agenda (self->store, id, NULL);
+  g_assert_cmpuint (rap_agenda_items (after)->len, ==, rap_agenda_items (before)->len + 2);
+  items = rap_agenda_children (after, rap_record_id (rap_agenda_sittings (after)->pdata[0]), 0);
+  g_assert_cmpstr (rap_record_title (items->pdata[items->len - 1]), ==, "New item");
+}
+
+static void
+test_import_waits_for_a_sound_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "31st Governing Council");
+  GtkWindow *dialog = rap_import_agenda_new (
+    self->session, GTK_WINDOW (self->window), rap_record_id (meeting),
+    sheet_of ("title,duration\nGood,20\nBad,soon\n"));
+
+  gtk_window_present (dialog);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_false (rap_harness_is_enabled (GTK_WIDGET (dialog), "import.apply"));
+  g_assert_nonnull (rap_harness_find (
+    GTK_WIDGET (dialog), GTK_TYPE_LABEL,
+    "Duration (duration): “soon” is not a duration; write 90, 90m, 1h30, 1:30 or 1.5h."));
+  gtk_window_destroy (dialog);
+}
+
 static const char *
 first_day (Fixture *self, gint64 id)
 {
@@ -475,6 +530,9 @@ main (int argc, char **argv)
        test_another_body_lets_the_choice_go);
   ADD ("/meetings/new-meeting-without-dates-is-refused", RAP_HARNESS_SAMPLE,
        test_new_meeting_without_dates_is_refused);
+  ADD ("/meetings/import-shows-then-adds", RAP_HARNESS_SAMPLE, test_import_shows_then_adds);
+  ADD ("/meetings/import-waits-for-a-sound-file", RAP_HARNESS_SAMPLE,
+       test_import_waits_for_a_sound_file);
   ADD ("/meetings/moving-offers-the-chain", RAP_HARNESS_SAMPLE, test_moving_offers_the_chain);
   ADD ("/meetings/export-writes-what-the-preview-says", RAP_HARNESS_SAMPLE,
        test_export_writes_what_the_preview_says);

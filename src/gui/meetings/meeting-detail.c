@@ -14,6 +14,7 @@
 #include "gui/agenda/agenda-view.h"
 #include "gui/shared/dates.h"
 #include "gui/shared/pill.h"
+#include "import-agenda.h"
 #include "meeting-detail.h"
 #include "meeting-facts.h"
 #include "meeting-history.h"
@@ -174,6 +175,7 @@ update_actions (RapMeetingDetail *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "meeting.export", there);
+  gtk_widget_action_set_enabled (widget, "meeting.import-agenda", writable);
   gtk_widget_action_set_enabled (widget, "meeting.move", writable);
   gtk_widget_action_set_enabled (widget, "meeting.state", writable);
   /* What delegates have been told of is cancelled, not removed. */
@@ -254,6 +256,15 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_agenda_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapMeetingDetail *self = RAP_MEETING_DETAIL (widget);
+
+  rap_import_agenda_choose (self->session, GTK_WINDOW (gtk_widget_get_root (widget)),
+                            rap_record_id (self->meeting));
+}
+
+static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapMeetingDetail *self = RAP_MEETING_DETAIL (widget);
@@ -325,6 +336,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "meeting.state", "s", state_action);
   gtk_widget_class_install_action (widget_class, "meeting.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "meeting.move", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "meeting.import-agenda", NULL,
+                                   import_agenda_action);
   gtk_widget_class_install_action (widget_class, "meeting.export", NULL, export_action);
 }
 
