@@ -25,6 +25,18 @@ def environment(**more):
     return env
 
 
+def in_language(language, folder):
+    """What makes the program speak this language, also where no locale of it is installed.
+
+    Before glibc 2.39 LANGUAGE was enough. Now C.UTF-8 is never translated, so it gets another name.
+    """
+    locale = folder / 'locales' / f'{language}.UTF-8'
+    locale.parent.mkdir(exist_ok=True)
+    locale.symlink_to('/usr/lib/locale/C.utf8')
+    return dict(LOCPATH=str(locale.parent), LC_ALL=locale.name, LANGUAGE=language,
+                RAPPORTEUR_LOCALEDIR=str(program.parents[2] / 'po'))
+
+
 class Place:
     """A folder with one workspace in it, `work.rapporteur`."""
 

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import threading
 
-from cli import DONE, INPUT, SYSTEM, USAGE, WORKSPACE, Place, meeting, program
+from cli import DONE, INPUT, SYSTEM, USAGE, WORKSPACE, Place, in_language, meeting, program
 import tap
 
 
@@ -193,7 +193,7 @@ def a_full_disk_behind_the_workspace_loses_nothing():
 
 def messages_follow_the_locale_and_data_does_not():
     with Place('new') as place:
-        french = dict(LANGUAGE='fr', RAPPORTEUR_LOCALEDIR=str(program.parents[2] / 'po'))
+        french = in_language('fr', place.top)
         for options in (french, dict(LC_ALL='C'), dict(LC_ALL='xx_YY')):
             assert place.cli('list', 'region', **options) == place.cli('list', 'region')
         error = place.run('set', 'region', 'ESA', 'zone=Mars', **french).err

@@ -369,16 +369,22 @@ test_stays_in_view (void)
       fixture_end (f, RAP_EDIT_ENTER);
     }
   assert_in_view (f, "");
-  /* Scrolled away, the writing keeps the focus and the text. */
+  /* Scrolled away, the writing keeps the focus and the text; newer GTK takes the focus from what is
+   * out of sight, which keeps the text as leaving the cell does. */
   fixture_type (f, "Far away");
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (f->view->scroller)), 0);
   for (int i = 0; i < 3; i++)
     fixture_settle (f);
-  g_assert_cmpstr (rap_cell_editor_get_text (fixture_editor (f)), ==, "Far away");
-  fixture_end (f, RAP_EDIT_ENTER);
-  fixture_end (f, RAP_EDIT_CANCEL);
-  assert_in_view (f, "Far away");
+  if (f->view->editing != NULL)
+    {
+      g_assert_cmpstr (rap_cell_editor_get_text (fixture_editor (f)), ==, "Far away");
+      fixture_end (f, RAP_EDIT_ENTER);
+      fixture_end (f, RAP_EDIT_CANCEL);
+      assert_in_view (f, "Far away");
+    }
+  else
+    g_assert_true (gtk_check_version (4, 10, 0) == NULL);
   fixture_assert_stored (f, "Far away", "kind", "item");
 }
 

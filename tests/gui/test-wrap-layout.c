@@ -6,7 +6,7 @@
 #include "gui/shared/wrap-layout.h"
 #include "harness.h"
 
-/* A box with children of 60 × 20 pixels, or 60 × 40 for every third, in a window of that width. */
+/* A box with children of 60 × 20 pixels, or 60 × 40 for every third, in a place of that width. */
 typedef struct
 {
   GtkWindow *window;
@@ -17,6 +17,7 @@ static Wrap
 wrap (int n, int width, int column_width, GtkTextDirection direction)
 {
   Wrap wrap;
+  GtkWidget *clamp;
   GtkLayoutManager *layout = rap_wrap_layout_new ();
 
   g_object_set (layout, "column-width", column_width, "spacing", 10, "line-spacing", 5, NULL);
@@ -33,7 +34,12 @@ wrap (int n, int width, int column_width, GtkTextDirection direction)
   gtk_widget_set_valign (wrap.box, GTK_ALIGN_START);
   gtk_widget_set_halign (wrap.box, GTK_ALIGN_START);
   gtk_widget_set_size_request (wrap.box, width, -1);
-  wrap.window = rap_harness_show (wrap.box, width, 400);
+  /* Newer libadwaita makes no window as narrow as that. */
+  clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
+  adw_clamp_set_child (ADW_CLAMP (clamp), wrap.box);
+  wrap.window = rap_harness_show (clamp, width, 400);
   return wrap;
 }
 

@@ -72,10 +72,21 @@ def the_installed_program_answers():
     assert said.returncode == 0 and said.stdout.strip(), said
 
 
+def the_installed_window_finds_its_settings_wherever_it_is():
+    # What a packager's triggers do, as installing for a package does not.
+    subprocess.run(['glib-compile-schemas', installed / 'share/glib-2.0/schemas'], check=True)
+    environment = {key: value for key, value in os.environ.items()
+                   if key not in ('GSETTINGS_SCHEMA_DIR', 'XDG_DATA_DIRS', 'XDG_DATA_HOME')}
+    said = subprocess.run([installed / 'bin/rapporteur', '--version'], text=True, cwd='/',
+                          capture_output=True, env=dict(environment, LC_ALL='C.UTF-8'))
+    assert said.returncode == 0 and said.stdout.startswith('Rapporteur '), said
+
+
 tap.run(
     installing_succeeds,
     everything_is_in_its_place,
     nothing_else_is_installed,
     programs_can_be_run_by_all_and_files_only_read,
     the_installed_program_answers,
+    the_installed_window_finds_its_settings_wherever_it_is,
 )

@@ -29,6 +29,7 @@ test   display          -                only for tests
 PROGRAM = '''#!/bin/sh
 echo "window $*"
 echo "schemas $GSETTINGS_SCHEMA_DIR"
+echo "settings ${GSETTINGS_BACKEND-as usual}, ${GTK_A11Y-as usual}"
 '''
 CLI = '''#!/bin/sh
 echo "cli $*" >>"$CALLS"
@@ -131,9 +132,9 @@ class Machine:
                 ;;
             esac''')
 
-    def run(self, *arguments, project=None, **environment):
+    def run(self, *arguments, project=None, before=(), **environment):
         done = subprocess.run(
-            [(project or self.project) / 'run', *arguments],
+            [*before, (project or self.project) / 'run', *arguments],
             cwd='/', text=True, capture_output=True,
             env=dict(PATH=str(self.bin), HOME=str(self.top / 'home'), STATE=str(self.state),
                      BIN=str(self.bin), CALLS=str(self.calls_file),
@@ -276,6 +277,23 @@ def without_a_display_a_workspace_that_is_named_is_used():
 
 def a_display_that_does_not_answer_is_no_display():
     expect(Machine().run(DISPLAY=':7654'), 0, 'There is no display')
+
+
+def with_a_session_bus_settings_are_kept_as_usual():
+    bus = [shutil.which('dbus-run-session'), f"--dbus-daemon={shutil.which('dbus-daemon')}", '--']
+    machine = Machine().run('--version', before=bus)
+    expect(machine, 0)
+    assert 'settings as usual, as usual\n' in machine.printed, machine.printed
+
+
+def without_a_session_bus_settings_are_kept_in_a_file():
+    machine = Machine()
+    for gone in ({}, {'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nowhere/bus'}):
+        machine.run('--version', **gone)
+        expect(machine, 0)
+        assert 'settings keyfile, none\n' in machine.printed, machine.printed
+    machine.run('--version', GSETTINGS_BACKEND='memory', GTK_A11Y='test')
+    assert 'settings memory, test\n' in machine.printed, machine.printed
 
 
 def a_project_that_cannot_be_written_is_refused():

@@ -292,10 +292,21 @@ assert_instants (const char *text, const char *start, const char *end)
   g_assert_cmpint (fixture_instant (text, SITTING (1), ICAL_DTEND_PROPERTY), ==, at (end));
 }
 
+/* Until the zone files of 2026, Casablanca was an hour ahead for good but for Ramadan, which no rule
+ * describes. Since then it stays at the hour of Ramadan, which is as good as a rule. */
+static gboolean
+ramadan_is_exception (void)
+{
+  g_autoptr (RapZone) zone = rap_zone_get ("Africa/Casablanca", NULL);
+
+  g_assert_nonnull (zone);
+  return !g_str_equal (rap_zone_footer (zone), "<+00>0");
+}
+
 static void
 test_clock_changes (void)
 {
-  static const struct
+  const struct
   {
     const char *zone, *start, *end, *start_utc, *end_utc;
     gboolean in_utc;
@@ -320,7 +331,7 @@ test_clock_changes (void)
     { "Africa/Cairo", "2026-04-24T09:00", "2026-04-24T12:00", "2026-04-24T06:00",
       "2026-04-24T09:00", TRUE },
     { "Africa/Casablanca", "2026-03-04T10:00", "2026-03-04T12:00", "2026-03-04T10:00",
-      "2026-03-04T12:00", TRUE },
+      "2026-03-04T12:00", ramadan_is_exception () },
     { "America/Santiago", "2026-04-06T10:00", "2026-04-06T12:00", "2026-04-06T14:00",
       "2026-04-06T16:00", TRUE },
     /* On the far side of the date line, and beside it. */

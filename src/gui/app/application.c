@@ -243,6 +243,17 @@ color_scheme_cb (RapApplication *self)
 }
 
 static void
+add_own_icons (void)
+{
+  g_autofree char *folder = rap_gui_own_data_folder ();
+  g_autofree char *icons = folder ? g_build_filename (folder, "icons", NULL) : NULL;
+
+  if (icons)
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    icons);
+}
+
+static void
 rap_application_startup (GApplication *application)
 {
   RapApplication *self = RAP_APPLICATION (application);
@@ -250,6 +261,7 @@ rap_application_startup (GApplication *application)
   /* The styles are looked for in the resources when the parent class starts. */
   rap_gui_init ();
   G_APPLICATION_CLASS (rap_application_parent_class)->startup (application);
+  add_own_icons ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   /* Its keys belong to the list as well. */
@@ -334,7 +346,7 @@ rap_application_init (RapApplication *self)
     { NULL },
   };
 
-  self->settings = g_settings_new (APPLICATION_ID);
+  self->settings = rap_gui_settings_new ();
   self->clock = rap_clock_new_system ();
   self->recent_menu = g_menu_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
