@@ -38,6 +38,7 @@ struct _RapMeetingsPage
 
   gint64 shown; /* meeting in the detail pane, 0 for none */
 
+  guint open_id;            /* of a meeting that was pressed */
   gboolean bring_into_view; /* the shown one, once the list has it */
   gboolean open_first;      /* of what is found, once it is */
 };
@@ -176,7 +177,22 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapMeetingsP
   gtk_list_item_set_child (item, rap_meeting_row_new (self->session));
 }
 
-/* While one pane is shown a click goes on to the meeting; the arrow keys only select. */
+static gboolean
+open_pressed_cb (gpointer data)
+{
+  RapMeetingsPage *self = data;
+
+  self->open_id = 0;
+  if (self->shown != 0)
+    {
+      rap_split_view_set_show_content (self->split, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->detail));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* While one pane is shown a click goes on to the meeting; the arrow keys only select. Once the list
+ * has done with the press, which takes the focus to the row. */
 static void
 row_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, GtkListItem *item)
 {
@@ -184,8 +200,10 @@ row_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, GtkList
   RapMeetingsPage *self =
     RAP_MEETINGS_PAGE (gtk_widget_get_ancestor (row, RAP_TYPE_MEETINGS_PAGE));
 
-  if (rap_split_view_get_collapsed (self->split))
-    activate_cb (self, gtk_list_item_get_position (item));
+  if (!rap_split_view_get_collapsed (self->split) || self->open_id != 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
+  self->open_id = g_idle_add (open_pressed_cb, self);
 }
 
 static void
@@ -307,6 +325,8 @@ page_back (RapPage *page)
       || !rap_split_view_get_show_content (self->split))
     return FALSE;
   rap_split_view_set_show_content (self->split, FALSE);
+  /* Back to where one came from. */
+  focus_list (self);
   return TRUE;
 }
 
@@ -416,6 +436,7 @@ rap_meetings_page_dispose (GObject *object)
 {
   RapMeetingsPage *self = RAP_MEETINGS_PAGE (object);
 
+  g_clear_handle_id (&self->open_id, g_source_remove);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
