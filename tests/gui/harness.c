@@ -320,6 +320,22 @@ rap_harness_type (GtkWidget *text, const char *typed)
 }
 
 gboolean
+rap_harness_press (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  return handled;
+}
+
+gboolean
 rap_harness_is_enabled (GtkWidget *widget, const char *detailed_action)
 {
   /* Nothing tells but what an action does to a button. */

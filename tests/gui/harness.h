@@ -79,6 +79,8 @@ void rap_harness_foreach (GtkWidget *root, void (*visit) (GtkWidget *widget, gpo
                           gpointer data);
 /* Puts the focus into an entry and types: the text is replaced and "activate" is emitted. */
 void rap_harness_type (GtkWidget *text, const char *typed);
+/* Gives a key without modifiers to the key controllers of that very widget; whether one took it. */
+gboolean rap_harness_press (GtkWidget *widget, guint keyval);
 /* Whether the action, as GtkActionable takes it ("win.page::regions"), is enabled at @widget. */
 gboolean rap_harness_is_enabled (GtkWidget *widget, const char *detailed_action);
 /* Fails the test when a button on screen inside @root has nothing a screen reader could say. */

@@ -144,6 +144,12 @@ test_preview (void)
   fixture_change_elsewhere (f, "Strategy", "duration", "70");
   RAP_HARNESS_UNTIL (g_strcmp0 (fixture_cell (f, "Strategy", RAP_CELL_MINUTES), "70") == 0);
   g_assert_cmpstr (rap_cell_editor_get_text (fixture_editor (f)), ==, "45");
+  /* What cannot be a duration is not shown as one, nor is what was typed on the way to it. */
+  fixture_type (f, "1000");
+  fixture_assert_cell (f, "Adoption", RAP_CELL_TIME, "01:40 +1");
+  fixture_type (f, "10000");
+  fixture_assert_cell (f, "Adoption", RAP_CELL_TIME, "09:20");
+  fixture_type (f, "45");
   fixture_end (f, RAP_EDIT_CANCEL);
   fixture_assert_cell (f, "Adoption", RAP_CELL_TIME, "09:20");
   fixture_assert_stored (f, "Opening", "duration", "20");

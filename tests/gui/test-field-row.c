@@ -142,21 +142,6 @@ error_of (RapFieldRow *row)
   return gtk_widget_get_last_child (box);
 }
 
-static void
-press_escape (RapFieldRow *row)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (row));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean handled;
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0, 0, &handled);
-    }
-}
-
 /* --- text ------------------------------------------------------------------------------------ */
 
 static void
@@ -198,7 +183,7 @@ test_escape_restores (void)
 
   gtk_widget_grab_focus (text);
   gtk_editable_set_text (GTK_EDITABLE (text), "Something else");
-  press_escape (row);
+  rap_harness_press (GTK_WIDGET (row), GDK_KEY_Escape);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, before);
   gtk_widget_grab_focus (page->other);
   rap_harness_settle (GTK_WIDGET (page->window));
@@ -229,7 +214,7 @@ test_refusal (void)
   /* Typing on takes the complaint away. */
   gtk_editable_set_text (GTK_EDITABLE (text), "x");
   g_assert_false (gtk_widget_get_visible (error_of (row)));
-  press_escape (row);
+  rap_harness_press (GTK_WIDGET (row), GDK_KEY_Escape);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, before);
   g_assert_cmpstr (stored (page, RAP_MEETING_TITLE_EN), ==, before);
   page_free (page);
@@ -297,7 +282,7 @@ test_change_from_outside (void)
   g_assert_no_error (error);
   RAP_HARNESS_UNTIL (g_str_equal (stored (page, RAP_MEETING_VENUE), "Second"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "Being ty");
-  press_escape (row);
+  rap_harness_press (GTK_WIDGET (row), GDK_KEY_Escape);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "Second");
   page_free (page);
 }
@@ -381,7 +366,7 @@ test_date (void)
   g_assert_true (gtk_widget_get_visible (error_of (last)));
   rap_harness_type (text, "soon");
   g_assert_true (gtk_widget_get_visible (error_of (last)));
-  press_escape (last);
+  rap_harness_press (GTK_WIDGET (last), GDK_KEY_Escape);
   g_assert_cmpstr (stored (page, RAP_MEETING_END_DATE), ==, end);
   rap_harness_type (text, start);
   RAP_HARNESS_UNTIL (g_str_equal (stored (page, RAP_MEETING_END_DATE), start));
@@ -463,6 +448,32 @@ test_flags (void)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_next_sibling (first)), TRUE);
   gtk_menu_button_popdown (button);
   RAP_HARNESS_UNTIL (g_str_equal (stored (page, RAP_AGENDA_ITEM_PURPOSES), expected));
+  page_free (page);
+}
+
+/* Down goes to the next one; it ticks nothing. */
+static void
+test_flags_by_arrows (void)
+{
+  Page *page = page_new (RAP_KIND_AGENDA_ITEM);
+  RapFieldRow *row = add_row (page, RAP_AGENDA_ITEM_PURPOSES);
+  GtkMenuButton *button = GTK_MENU_BUTTON (inside (row, GTK_TYPE_MENU_BUTTON));
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkWidget *first = rap_harness_find (popover, GTK_TYPE_CHECK_BUTTON, NULL);
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
+
+  gtk_menu_button_popup (button);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (second), FALSE);
+  gtk_widget_grab_focus (first);
+  g_assert_true (gtk_widget_child_focus (popover, GTK_DIR_DOWN));
+  g_assert_true (gtk_widget_is_focus (second));
+  g_assert_true (gtk_widget_child_focus (popover, GTK_DIR_UP));
+  g_assert_true (gtk_widget_is_focus (first));
+  g_assert_true (gtk_widget_child_focus (popover, GTK_DIR_UP));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (first)));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (second)));
+  gtk_menu_button_popdown (button);
   page_free (page);
 }
 
@@ -584,6 +595,7 @@ main (int argc, char **argv)
   g_test_add_func ("/field-row/edits a date with time", test_date_and_time);
   g_test_add_func ("/field-row/edits a choice", test_choice);
   g_test_add_func ("/field-row/edits flags as one step", test_flags);
+  g_test_add_func ("/field-row/goes through flags by arrow keys", test_flags_by_arrows);
   g_test_add_func ("/field-row/edits yes or no", test_switch);
   g_test_add_func ("/field-row/edits a time zone", test_zone);
   g_test_add_func ("/field-row/edits a reference", test_reference);

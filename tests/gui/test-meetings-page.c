@@ -97,6 +97,36 @@ test_search_narrows_the_list (Fixture *self, gconstpointer data)
   RAP_HARNESS_UNTIL (n_listed (self) == all);
 }
 
+static guint
+selected_row (Fixture *self)
+{
+  return gtk_single_selection_get_selected (
+    GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list)));
+}
+
+/* Down from the search goes to the first meeting; Enter opens it, without a wait for the search. */
+static void
+test_search_goes_on_into_the_list (Fixture *self, gconstpointer data)
+{
+  GtkWidget *filter = rap_harness_find (GTK_WIDGET (self->page), RAP_TYPE_MEETING_FILTER, NULL);
+  GtkWidget *entry = rap_harness_find (filter, GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *focus;
+
+  RAP_HARNESS_UNTIL (n_listed (self) > 40);
+  gtk_widget_grab_focus (entry);
+  g_assert_true (rap_harness_press (entry, GDK_KEY_Down));
+  g_assert_cmpuint (selected_row (self), ==, 0);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)));
+
+  rap_harness_type (entry, "governing pretoria");
+  RAP_HARNESS_UNTIL (n_listed (self) == 1);
+  RAP_HARNESS_UNTIL (g_str_has_prefix (rap_meeting_detail_get_title (self->detail),
+                                       "31st Governing Council"));
+  RAP_HARNESS_UNTIL ((focus = gtk_window_get_focus (GTK_WINDOW (self->window))) != NULL
+                     && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->detail)));
+}
+
 static void
 test_filter_by_region (Fixture *self, gconstpointer data)
 {
@@ -198,6 +228,9 @@ test_new_meeting_proposes_what_follows (Fixture *self, gconstpointer data)
 
   rap_harness_foreach (GTK_WIDGET (dialog), collect_rows, rows);
   g_assert_cmpuint (rows->len, >, 8);
+  /* One begins with the body, not with Cancel. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)),
+                                         rows->pdata[0]));
   draft = g_object_ref (rap_field_row_get_record (rows->pdata[0]));
   rap_record_set_integer (draft, RAP_MEETING_BODY, rap_record_id (body));
   g_assert_cmpstr (rap_record_text (draft, RAP_MEETING_SESSION), ==, "32");
@@ -216,6 +249,10 @@ test_new_meeting_proposes_what_follows (Fixture *self, gconstpointer data)
   stored = rap_store_load (self->store, RAP_KIND_MEETING, shown, NULL);
   g_assert_cmpstr (rap_record_text (stored, RAP_MEETING_TITLE_EN), ==, "My own title");
   g_assert_cmpstr (rap_record_text (stored, RAP_MEETING_SESSION), ==, "33");
+  /* One goes on with its agenda; the list has it selected. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         GTK_WIDGET (self->detail)));
+  RAP_HARNESS_UNTIL (n_listed (self) > 0 && selected_row (self) != GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -517,6 +554,8 @@ main (int argc, char **argv)
 {
   rap_harness_init (&argc, &argv);
   ADD ("/meetings/search-narrows-the-list", RAP_HARNESS_SAMPLE, test_search_narrows_the_list);
+  ADD ("/meetings/search-goes-on-into-the-list", RAP_HARNESS_SAMPLE,
+       test_search_goes_on_into_the_list);
   ADD ("/meetings/filter-by-region", RAP_HARNESS_SAMPLE, test_filter_by_region);
   ADD ("/meetings/state-follows-the-life-cycle", RAP_HARNESS_SAMPLE,
        test_state_follows_the_life_cycle);

@@ -272,6 +272,33 @@ test_chooser (void)
   gtk_window_destroy (window);
 }
 
+/* Enter takes the first that is found, so Down goes to the second: the focus as well. */
+static void
+test_chooser_down (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *chooser = rap_chooser_new ();
+  GtkWidget *entry, *row;
+  GtkWindow *window;
+
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Row %02d", i);
+
+      rap_chooser_add (RAP_CHOOSER (chooser), title, title, NULL);
+    }
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
+  window = rap_harness_show (button, 400, 300);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  entry = rap_harness_find (chooser, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "row 1");
+  RAP_HARNESS_UNTIL (rap_harness_find (chooser, GTK_TYPE_LABEL, "Row 00") == NULL);
+  g_assert_true (rap_harness_press (entry, GDK_KEY_Down));
+  row = gtk_window_get_focus (window);
+  g_assert_nonnull (rap_harness_find (row, GTK_TYPE_LABEL, "Row 11"));
+  gtk_window_destroy (window);
+}
+
 static void
 test_short_chooser (void)
 {
@@ -424,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pill/says its words", test_pill);
   g_test_add_func ("/tiles/are a list to keys and screen readers", test_tiles);
   g_test_add_func ("/chooser/finds a time zone by its city", test_chooser);
+  g_test_add_func ("/chooser/goes from the search into the list", test_chooser_down);
   g_test_add_func ("/chooser/needs no search when short", test_short_chooser);
   g_test_add_func ("/dates/are shown as people read them", test_dates_shown);
   g_test_add_func ("/dates/are read as people type them", test_dates_typed);

@@ -339,6 +339,12 @@ test_undo_and_redo (void)
   rap_harness_close (window);
 }
 
+static void
+animate (gboolean animate)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", animate, NULL);
+}
+
 static GtkWidget *
 toast_button (RapWindow *window)
 {
@@ -354,21 +360,59 @@ count_toasts_cb (GtkWidget *widget, gpointer data)
     (*(guint *) data)++;
 }
 
+static guint
+count_toasts (RapWindow *window)
+{
+  guint n = 0;
+
+  rap_harness_foreach (GTK_WIDGET (window), count_toasts_cb, &n);
+  return n;
+}
+
+/* libadwaita 1.2 crashes when a message that came while another one went is taken away at once. */
+static void
+test_quick_messages (void)
+{
+  g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
+  RapWindow *window = rap_harness_open (path);
+
+  animate (TRUE);
+  for (int i = 0; i < 8; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Name %d", i);
+      gint64 until = g_get_monotonic_time () + 60 * G_TIME_SPAN_MILLISECOND;
+
+      rename_region (window, name);
+      RAP_HARNESS_UNTIL (g_str_equal (region_name (window), name));
+      while (g_get_monotonic_time () < until)
+        {
+          rap_harness_iterate ();
+          g_assert_cmpuint (count_toasts (window), <=, 1);
+        }
+    }
+  g_signal_emit_by_name (toast_button (window), "clicked");
+  RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "Name 6"));
+  /* The one that was clicked goes, then the one about the undo comes. */
+  RAP_HARNESS_UNTIL (count_toasts (window) == 0);
+  RAP_HARNESS_UNTIL (count_toasts (window) == 1);
+  g_assert_null (toast_button (window));
+  animate (FALSE);
+  rap_harness_close (window);
+}
+
 static void
 test_toasts (void)
 {
   g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
   RapWindow *window = rap_harness_open (path);
   G_GNUC_UNUSED g_autofree char *before = g_strdup (region_name (window));
-  guint n_toasts = 0;
 
   rename_region (window, "One & <b>two</b>");
   RAP_HARNESS_UNTIL (toast_button (window) != NULL);
   rename_region (window, "Three");
   RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "Three"));
   rap_harness_settle (GTK_WIDGET (window));
-  rap_harness_foreach (GTK_WIDGET (window), count_toasts_cb, &n_toasts);
-  g_assert_cmpuint (n_toasts, ==, 1);
+  g_assert_cmpuint (count_toasts (window), ==, 1);
   g_signal_emit_by_name (toast_button (window), "clicked");
   RAP_HARNESS_UNTIL (g_str_equal (region_name (window), "One & <b>two</b>"));
   rap_harness_close (window);
@@ -579,6 +623,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/says why nothing can be written", test_read_only);
   g_test_add_func ("/shell/undoes and redoes", test_undo_and_redo);
   g_test_add_func ("/shell/shows one toast", test_toasts);
+  g_test_add_func ("/shell/shows one toast however quickly they come", test_quick_messages);
   g_test_add_func ("/shell/shows what others change within a second", test_foreign_change);
   g_test_add_func ("/shell/says what the store refused", test_refused_change);
   g_test_add_func ("/shell/loads and removes the sample year", test_sample_comes_and_goes);

@@ -286,9 +286,13 @@ preview_minutes (RapAgendaView *self, RapAgendaLine *line, const char *text)
 {
   int minutes;
 
-  if (line->record == NULL || rap_agenda_list_size (self->list) > MOST_PREVIEWED_LINES
-      || !rap_duration_parse (text, &minutes) || minutes < 1 || minutes > 1440)
+  if (line->record == NULL || rap_agenda_list_size (self->list) > MOST_PREVIEWED_LINES)
     return;
+  if (!rap_duration_parse (text, &minutes) || minutes < 1 || minutes > 1440)
+    {
+      end_preview (self, TRUE);
+      return;
+    }
   /* A reload brings the stored duration back: it is read anew each time. */
   end_preview (self, FALSE);
   self->minutes_before = rap_record_integer (line->record, RAP_AGENDA_ITEM_DURATION);
@@ -381,6 +385,7 @@ keep_text (RapAgendaView *self, RapItemCells *cells, RapAgendaLine *line)
     }
   if (!check_cell (self, line, entry, &error))
     {
+      rap_agenda_list_retime (self->list);
       rap_cell_editor_set_problem (editor, error->message);
       _rap_agenda_view_say_error (self, error);
       return FALSE;

@@ -16,7 +16,7 @@ static const char *
 hint_for_editor (RapAgendaView *self)
 {
   if (_rap_agenda_view_open_draft (self) != NULL)
-    return _("Enter: keep, next item  ·  Tab: duration and more  ·  Alt+→ sub-item  ·  Esc: done");
+    return _("Enter: keep, next item  ·  Tab: purpose, duration  ·  Alt+→ sub-item  ·  Esc: done");
   switch (rap_item_cells_get_edited (self->editing))
     {
     case RAP_CELL_MINUTES:

@@ -422,7 +422,7 @@ rap_agenda_view_grab_focus (GtkWidget *widget)
   RapAgendaLine *selected = _rap_agenda_view_get_selected (self);
 
   if (!has_lines (self))
-    return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (gtk_widget_get_first_child (self->empty_acts));
   _rap_agenda_view_focus_line (self,
                                selected != NULL ? selected : rap_agenda_list_line (self->list, 0));
   return TRUE;

@@ -198,6 +198,16 @@ rap_line_row_grab_focus (GtkWidget *widget)
 
 /* --- pointer --------------------------------------------------------------------------------- */
 
+/* GTK marks what is pressed, and everything around it, until the release; that goes to the menu. */
+static void
+forget_press (RapLineRow *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+}
+
 static void
 show_menu_at (RapLineRow *self, double x, double y)
 {
@@ -205,6 +215,7 @@ show_menu_at (RapLineRow *self, double x, double y)
 
   if (self->line == NULL || !_rap_agenda_view_is_editable (self->view))
     return;
+  forget_press (self, x, y);
   _rap_agenda_view_focus_line (self->view, self->line);
   _rap_agenda_view_show_menu (self->view, self->line, GTK_WIDGET (self), &point);
 }
@@ -234,13 +245,25 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, RapLineRow *self)
   return gdk_content_provider_new_typed (RAP_TYPE_AGENDA_LINE, self->line);
 }
 
+/* A card below the pointer: the whole line would hide the place it is dragged to. */
+static void
+set_card (RapLineRow *self, GdkDrag *drag)
+{
+  g_autofree char *number = rap_agenda_line_number (self->line);
+  g_autofree char *words = g_strdup_printf ("%s  %s", number, rap_agenda_line_title (self->line));
+  GtkWidget *card = gtk_label_new (g_strstrip (words));
+
+  gtk_label_set_ellipsize (GTK_LABEL (card), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (card), 40);
+  gtk_widget_add_css_class (card, "agenda-card");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), card);
+  gdk_drag_set_hotspot (drag, -12, -8);
+}
+
 static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, RapLineRow *self)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
-  g_autoptr (GdkPaintable) still = gdk_paintable_get_current_image (picture);
-
-  gtk_drag_source_set_icon (source, still, 24, gtk_widget_get_height (GTK_WIDGET (self)) / 2);
+  set_card (self, drag);
   rap_drag_escape_watch (source);
   _rap_agenda_view_begin_drag (self->view, self->line);
 }

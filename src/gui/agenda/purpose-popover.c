@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/agenda-item.h"
+#include "gui/shared/check-list.h"
 #include "purpose-popover.h"
 
 struct _RapPurposePopover
@@ -82,7 +83,7 @@ rap_purpose_popover_new (RapAgendaView *view, RapAgendaLine *line)
 {
   RapPurposePopover *self = g_object_new (RAP_TYPE_PURPOSE_POPOVER, NULL);
   const RapField *field = purposes_field ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *box = rap_check_list_new (4);
 
   self->view = view;
   self->line = g_object_ref (line);

@@ -133,6 +133,9 @@ select_row (RapWindow *self, const RapPageInfo *page)
 
   if (gtk_list_box_get_selected_row (self->page_list) != row)
     gtk_list_box_select_row (self->page_list, row);
+  /* The focus in the list does not stay behind at the page before. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 gboolean

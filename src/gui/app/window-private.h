@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/shared/split-view.h"
+#include "toaster.h"
 #include "window.h"
 
 G_BEGIN_DECLS
@@ -44,9 +45,7 @@ struct _RapWindow
   GCancellable *cancellable; /* of the opening, NULL when none is going on */
   RapWindowOpen how;
   guint patience_id;
-
-  /* Borrowed, cleared when it goes */
-  AdwToast *toast; /* the message that is seen and may be replaced */
+  RapToaster *toaster;
 };
 
 /* window-actions.c */

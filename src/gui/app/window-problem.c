@@ -28,7 +28,7 @@ static const Words words[] = {
     N_("It may have been moved, renamed or deleted, or lie on a drive that is not connected."),
     TRUE },
   { RAP_ERROR_NOT_WORKSPACE, N_("Not a Workspace"), "dialog-question-symbolic",
-    N_("The file was left as it is. Open another file, or begin a new workspace."), FALSE },
+    N_("Open another file, or begin a new workspace."), FALSE },
   { RAP_ERROR_TOO_NEW, N_("Written by a Newer Version"), "software-update-available-symbolic",
     N_("Install the newest version of Rapporteur to open it. The file was left as it is."),
     FALSE },

@@ -12,7 +12,6 @@
 
 /* Longer than this and the window says what it is waiting for. */
 #define PATIENCE_MS 300
-#define TOAST_SECONDS 6
 
 G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -25,42 +24,9 @@ application_of (RapWindow *self)
 /* --- messages -------------------------------------------------------------------------------- */
 
 static void
-forget_toast (gpointer data, GObject *toast)
-{
-  RapWindow *self = data;
-
-  self->toast = NULL;
-}
-
-static void
-dismiss_toast (RapWindow *self)
-{
-  AdwToast *toast = self->toast;
-
-  if (!toast)
-    return;
-  g_object_weak_unref (G_OBJECT (toast), forget_toast, self);
-  self->toast = NULL;
-  adw_toast_dismiss (toast);
-}
-
-/* A later message takes the place of an earlier one: an Undo on screen always means the last act. */
-static void
 message_cb (RapWindow *self, const char *text, gboolean undoable)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  dismiss_toast (self);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  self->toast = toast;
-  g_object_weak_ref (G_OBJECT (toast), forget_toast, self);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  rap_toaster_say (self->toaster, text, undoable ? _("_Undo") : NULL, undoable ? "win.undo" : NULL);
 }
 
 static void
@@ -68,7 +34,7 @@ changed_cb (RapWindow *self, RapNotice *notice)
 {
   /* Undo would now take back what somebody else did. */
   if (rap_notice_is_foreign (notice))
-    dismiss_toast (self);
+    rap_toaster_dismiss (self->toaster);
   _rap_window_actions_update (self);
 }
 
@@ -109,7 +75,7 @@ show_read_only (RapWindow *self)
 static void
 close_workspace (RapWindow *self)
 {
-  dismiss_toast (self);
+  rap_toaster_dismiss (self->toaster);
   _rap_window_clear_pages (self);
   if (self->session)
     {
@@ -329,6 +295,7 @@ rap_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->page_stack)
     close_workspace (self);
+  g_clear_object (&self->toaster);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_WINDOW);
   G_OBJECT_CLASS (rap_window_parent_class)->dispose (object);
 }
@@ -394,6 +361,7 @@ static void
 rap_window_init (RapWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = rap_toaster_new (self->toast_overlay);
 }
 
 static void

@@ -341,6 +341,16 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "meeting.export", NULL, export_action);
 }
 
+static gboolean
+rap_meeting_detail_grab_focus (GtkWidget *widget)
+{
+  RapMeetingDetail *self = RAP_MEETING_DETAIL (widget);
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->stack);
+
+  return RAP_IS_AGENDA_VIEW (shown) ? gtk_widget_grab_focus (shown)
+                                    : gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 rap_meeting_detail_class_init (RapMeetingDetailClass *klass)
 {
@@ -356,6 +366,7 @@ rap_meeting_detail_class_init (RapMeetingDetailClass *klass)
   removed_signal = g_signal_new ("removed", RAP_TYPE_MEETING_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (RAP_TYPE_PILL);
+  widget_class->grab_focus = rap_meeting_detail_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/meetings/meeting-detail.ui");

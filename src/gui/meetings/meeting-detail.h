@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * One meeting: a head like a programme's title page with the state and its life-cycle, then its
  * agenda, its facts and its history. The actions `meeting.export`, `meeting.move`,
- * `meeting.remove` and `meeting.state` work on it.
+ * `meeting.remove` and `meeting.state` work on it. Asked to take the focus it gives it to what is
+ * shown below the head.
  *
  * ## Properties
  * `session` (construct-only)

@@ -51,6 +51,7 @@ enum
 };
 
 static guint changed_signal;
+static guint go_on_signal;
 
 G_DEFINE_FINAL_TYPE (RapMeetingFilter, rap_meeting_filter, GTK_TYPE_WIDGET)
 
@@ -129,6 +130,30 @@ static void
 stop_search_cb (RapMeetingFilter *self)
 {
   gtk_editable_set_text (self->words, "");
+}
+
+static void
+go_on (RapMeetingFilter *self, gboolean enter)
+{
+  /* The search waits for a pause in the typing; who goes on does not. */
+  g_signal_emit (self, changed_signal, 0);
+  g_signal_emit (self, go_on_signal, 0, enter);
+}
+
+static void
+words_activated_cb (RapMeetingFilter *self)
+{
+  go_on (self, TRUE);
+}
+
+static gboolean
+words_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+              gpointer data)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  go_on (data, FALSE);
+  return GDK_EVENT_STOP;
 }
 
 /* Fills a drop-down; what was chosen stays chosen when it is still there. */
@@ -295,6 +320,8 @@ rap_meeting_filter_class_init (RapMeetingFilterClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
   changed_signal = g_signal_new ("changed", RAP_TYPE_MEETING_FILTER, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  go_on_signal = g_signal_new ("go-on", RAP_TYPE_MEETING_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/meetings/meeting-filter.ui");
@@ -309,6 +336,8 @@ rap_meeting_filter_class_init (RapMeetingFilterClass *klass)
         + G_STRUCT_OFFSET (Choice, drop_down));
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_key_cb);
 }
 
 static void

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  *
  * ## Signals
  * `changed`: another query than before
+ *
+ * `go-on`: from the search field on into the list, by Down (%FALSE), or by Enter to open what was
+ * found first (%TRUE); a `changed` for the last letters has come before
  */
 #define RAP_TYPE_MEETING_FILTER (rap_meeting_filter_get_type ())
 G_DECLARE_FINAL_TYPE (RapMeetingFilter, rap_meeting_filter, RAP, MEETING_FILTER, GtkWidget)

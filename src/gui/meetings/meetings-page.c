@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/shared/rap-compat.h"
 #include "gui/shared/split-view.h"
 #include "meeting-detail.h"
 #include "meeting-filter.h"
@@ -36,6 +37,10 @@ struct _RapMeetingsPage
   GtkSingleSelection *selection;
 
   gint64 shown; /* meeting in the detail pane, 0 for none */
+
+  guint open_id;            /* of a meeting that was pressed */
+  gboolean bring_into_view; /* the shown one, once the list has it */
+  gboolean open_first;      /* of what is found, once it is */
 };
 
 enum
@@ -88,6 +93,11 @@ select_shown (RapMeetingsPage *self)
 
   if (position != gtk_single_selection_get_selected (self->selection))
     gtk_single_selection_set_selected (self->selection, position);
+  if (self->bring_into_view && position != GTK_INVALID_LIST_POSITION)
+    {
+      self->bring_into_view = FALSE;
+      rap_list_scroll_to (GTK_WIDGET (self->list), position);
+    }
 }
 
 static void
@@ -124,6 +134,41 @@ activate_cb (RapMeetingsPage *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   rap_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->detail));
+}
+
+/* Focus on the selected row, or on the first, which is then selected. */
+static gboolean
+focus_list (RapMeetingsPage *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return FALSE;
+  if (position == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, position = 0);
+  return rap_list_focus_selected (GTK_WIDGET (self->list), position);
+}
+
+static void
+open_when_found (RapMeetingsPage *self)
+{
+  if (!self->open_first || rap_query_model_is_pending (self->model))
+    return;
+  self->open_first = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return;
+  activate_cb (self, 0);
+}
+
+static void
+go_on_cb (RapMeetingsPage *self, gboolean enter)
+{
+  self->open_first = enter;
+  if (enter)
+    open_when_found (self);
+  else
+    focus_list (self);
 }
 
 static void
@@ -132,7 +177,22 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapMeetingsP
   gtk_list_item_set_child (item, rap_meeting_row_new (self->session));
 }
 
-/* While one pane is shown a click goes on to the meeting; the arrow keys only select. */
+static gboolean
+open_pressed_cb (gpointer data)
+{
+  RapMeetingsPage *self = data;
+
+  self->open_id = 0;
+  if (self->shown != 0)
+    {
+      rap_split_view_set_show_content (self->split, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->detail));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* While one pane is shown a click goes on to the meeting; the arrow keys only select. Once the list
+ * has done with the press, which takes the focus to the row. */
 static void
 row_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, GtkListItem *item)
 {
@@ -140,8 +200,10 @@ row_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, GtkList
   RapMeetingsPage *self =
     RAP_MEETINGS_PAGE (gtk_widget_get_ancestor (row, RAP_TYPE_MEETINGS_PAGE));
 
-  if (rap_split_view_get_collapsed (self->split))
-    activate_cb (self, gtk_list_item_get_position (item));
+  if (!rap_split_view_get_collapsed (self->split) || self->open_id != 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
+  self->open_id = g_idle_add (open_pressed_cb, self);
 }
 
 static void
@@ -188,6 +250,8 @@ make_list (RapMeetingsPage *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify::pending", G_CALLBACK (update_list_stack), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::pending", G_CALLBACK (open_when_found), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -213,6 +277,7 @@ page_show (RapPage *page, RapKind kind, gint64 id)
   else if (kind != RAP_KIND_MEETING)
     return FALSE;
   show_meeting (self, meeting);
+  self->bring_into_view = TRUE;
   select_shown (self);
   if (record != NULL)
     rap_meeting_detail_show_agenda (self->detail, kind, id);
@@ -224,6 +289,7 @@ static void
 created_cb (RapMeetingsPage *self, gint64 id)
 {
   page_show (RAP_PAGE (self), RAP_KIND_MEETING, id);
+  gtk_widget_grab_focus (GTK_WIDGET (self->detail));
 }
 
 static void
@@ -259,6 +325,8 @@ page_back (RapPage *page)
       || !rap_split_view_get_show_content (self->split))
     return FALSE;
   rap_split_view_set_show_content (self->split, FALSE);
+  /* Back to where one came from. */
+  focus_list (self);
   return TRUE;
 }
 
@@ -340,6 +408,7 @@ rap_meetings_page_constructed (GObject *object)
   make_list (self);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "go-on", G_CALLBACK (go_on_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "removed", G_CALLBACK (removed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::read-only", G_CALLBACK (update_read_only), self,
@@ -367,6 +436,7 @@ rap_meetings_page_dispose (GObject *object)
 {
   RapMeetingsPage *self = RAP_MEETINGS_PAGE (object);
 
+  g_clear_handle_id (&self->open_id, g_source_remove);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);

@@ -292,6 +292,16 @@ refused_cb (RapNewMeeting *self)
 
 /* --- the object ------------------------------------------------------------------------------ */
 
+/* Only a row that stands there can take the focus; before, it would go to Cancel. */
+static void
+rap_new_meeting_show (GtkWidget *widget)
+{
+  RapNewMeeting *self = RAP_NEW_MEETING (widget);
+
+  GTK_WIDGET_CLASS (rap_new_meeting_parent_class)->show (widget);
+  gtk_widget_child_focus (self->rows->pdata[0], GTK_DIR_TAB_FORWARD);
+}
+
 static void
 rap_new_meeting_dispose (GObject *object)
 {
@@ -312,6 +322,7 @@ rap_new_meeting_class_init (RapNewMeetingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_new_meeting_dispose;
+  widget_class->show = rap_new_meeting_show;
   created_signal = g_signal_new ("created", RAP_TYPE_NEW_MEETING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -379,7 +390,6 @@ rap_new_meeting_new (RapSession *session, GtkWindow *parent, gint64 region)
       if (i == 0)
         add_start_from (self);
     }
-  gtk_widget_child_focus (self->rows->pdata[0], GTK_DIR_TAB_FORWARD);
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,

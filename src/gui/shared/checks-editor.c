@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "check-list.h"
 #include "field-display.h"
 #include "field-editor.h"
 #include "menu-button.h"
@@ -79,7 +80,7 @@ static GtkWidget *
 new_popover (RapChecksEditor *self)
 {
   const RapField *spec = rap_field_editor_spec (RAP_FIELD_EDITOR (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *box = rap_check_list_new (3);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->popover = gtk_popover_new ();

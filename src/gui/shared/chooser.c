@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "dates.h"
+#include "rap-compat.h"
 
 /* Fewer rows than this are seen at once: no need to search. */
 #define SHORT_LIST 10
@@ -133,16 +134,21 @@ n_rows_cb (RapChooser *self)
   gtk_widget_set_visible (self->scrolled, !is_empty);
 }
 
-/* From the search into the list without a detour. */
+/* From the search into the list without a detour: Enter takes the row that is selected already, so
+ * Down goes to the one after it. */
 static gboolean
 entry_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
               gpointer data)
 {
   RapChooser *self = data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint next = gtk_single_selection_get_selected (self->selection) + 1;
 
-  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || n == 0)
     return FALSE;
-  return gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  next = MIN (next, n - 1);
+  gtk_single_selection_set_selected (self->selection, next);
+  return rap_list_focus_selected (self->list, next);
 }
 
 static guint
@@ -174,7 +180,7 @@ rap_chooser_show (GtkWidget *widget)
   current = find_current (self);
   gtk_single_selection_set_selected (self->selection, current);
   GTK_WIDGET_CLASS (rap_chooser_parent_class)->show (widget);
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", current);
+  rap_list_scroll_to (self->list, current);
   gtk_widget_grab_focus (is_short ? self->list : self->entry);
 }
 

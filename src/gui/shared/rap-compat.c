@@ -210,4 +210,18 @@ rap_list_scroll_to (GtkWidget *view, guint position)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
+gboolean
+rap_list_focus_selected (GtkWidget *list, guint position)
+{
+  g_return_val_if_fail (GTK_IS_LIST_VIEW (list), FALSE);
+
+  rap_list_scroll_to (list, position);
+  /* The list itself would give its focus to the row that had it last. */
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      return gtk_widget_grab_focus (row);
+  return FALSE;
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS

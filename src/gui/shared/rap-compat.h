@@ -30,5 +30,7 @@ void rap_announce (GtkWidget *widget, const char *words);
 void rap_widget_get_color (GtkWidget *widget, GdkRGBA *color);
 /* Scrolls a GtkListView, GtkGridView or GtkColumnView to the row. */
 void rap_list_scroll_to (GtkWidget *view, guint position);
+/* Scrolls a GtkListView of a single selection to that row and gives it the focus; selected before. */
+gboolean rap_list_focus_selected (GtkWidget *list, guint position);
 
 G_END_DECLS
