@@ -17,6 +17,7 @@
 #include "files.h"
 #include "open.h"
 #include "schema.h"
+#include "search-index.h"
 
 /* The head of every SQLite file (sqlite.org/fileformat2.html §1.3). */
 #define HEAD_SIZE 100
@@ -289,7 +290,8 @@ open_writer (RapOpening *self, const char *location, int newest, GError **error)
       return FALSE;
     }
   if ((version < newest && !migrate (writer, location, newest, error))
-      || !check_fit (writer, FALSE, error) || !rap_schema_mend_triggers (writer, error))
+      || !check_fit (writer, FALSE, error) || !rap_schema_mend_triggers (writer, error)
+      || !rap_search_index_catch_up (writer, error))
     return FALSE;
   self->writer = g_steal_pointer (&writer);
   return TRUE;

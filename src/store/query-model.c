@@ -51,6 +51,7 @@ struct _RapQueryModel
 
   GCancellable *running; /* the query on the thread, NULL for none */
   gboolean stale;        /* something changed since it began */
+  gboolean has_failed;   /* the last one */
 };
 
 static void rap_query_model_list_model_init (GListModelInterface *iface);
@@ -437,7 +438,10 @@ answered (GObject *object, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (task, &error))
     take_answer (self, question->ids, question->splices);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, failed_signal, 0, error->message);
+    {
+      self->has_failed = TRUE;
+      g_signal_emit (self, failed_signal, 0, error->message);
+    }
   if (g_task_get_cancellable (task) != self->running)
     return;
   if (self->stale)
@@ -455,6 +459,7 @@ start_query (RapQueryModel *self)
   g_task_set_source_tag (task, start_query);
   g_task_set_task_data (task, question_new (self->query, self->ids), (GDestroyNotify) question_free);
   self->stale = FALSE;
+  self->has_failed = FALSE;
   set_running (self, cancellable);
   g_task_run_in_thread (task, answer_in_thread);
 }
@@ -660,7 +665,8 @@ set_query (RapQueryModel *self, RapQuery *query)
  * rap_query_model_set_query:
  * @query: (nullable): copied
  *
- * Not to be called from a handler of #GListModel::items-changed of this model.
+ * What is asked or was answered already is not asked again; a question that another one follows is
+ * given up. Not to be called from a handler of #GListModel::items-changed of this model.
  */
 void
 rap_query_model_set_query (RapQueryModel *self, RapQuery *query)
@@ -668,6 +674,9 @@ rap_query_model_set_query (RapQueryModel *self, RapQuery *query)
   g_return_if_fail (RAP_IS_QUERY_MODEL (self));
   g_return_if_fail (self->next == NULL);
 
+  if (self->query != NULL && query != NULL && !self->has_failed
+      && rap_query_is_equal (self->query, query))
+    return;
   set_query (self, query);
   if (self->query != NULL)
     start_query (self);
@@ -697,6 +706,7 @@ rap_query_model_set_query_now (RapQueryModel *self, RapQuery *query)
   reader = rap_store_reader (self->store, &error);
   if (reader != NULL && answer (question, reader, &error))
     take_answer (self, question->ids, question->splices);
+  self->has_failed = error != NULL;
   question_free (question);
   if (error != NULL)
     g_signal_emit (self, failed_signal, 0, error->message);

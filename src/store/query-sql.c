@@ -48,14 +48,21 @@ append_column (Compiler *self, int field)
     }
 }
 
-/* Appends "?N" for the value. */
+/* The value of a parameter that the text of the statement names already. */
 static void
-append_text (Compiler *self, const char *value)
+add_text (Compiler *self, const char *value)
 {
   gint64 none = 0;
 
   g_ptr_array_add (self->parameters, g_strdup (value));
   g_array_append_val (self->integers, none);
+}
+
+/* Appends "?N" for the value. */
+static void
+append_text (Compiler *self, const char *value)
+{
+  add_text (self, value);
   g_string_append_printf (self->sql, "?%u", self->parameters->len);
 }
 
@@ -216,15 +223,14 @@ is_name (const RapField *field)
 
 /* `rap_contains (?N, "code", …)` over the target's names: asked once, not for each row. */
 static void
-append_names_of (Compiler *self, const RapField *reference, guint parameter)
+append_targets (Compiler *self, const RapField *reference, guint parameter)
 {
-  g_autofree char *column = rap_row_name (reference->name);
   g_autofree char *table = rap_row_name (rap_kind_nick (reference->target));
   guint n_fields;
   const RapField *fields = rap_kind_fields (reference->target, &n_fields);
 
-  g_string_append_printf (self->sql, " OR t.\"%s\" IN (SELECT id FROM \"%s\" WHERE rap_contains (?%u",
-                          column, table, parameter);
+  g_string_append_printf (self->sql, "(SELECT id FROM \"%s\" WHERE rap_contains (?%u", table,
+                          parameter);
   for (guint i = 0; i < n_fields; i++)
     if (is_name (&fields[i]))
       {
@@ -235,8 +241,15 @@ append_names_of (Compiler *self, const RapField *reference, guint parameter)
   g_string_append (self->sql, "))");
 }
 
+static gboolean
+is_searched_along (const RapField *field)
+{
+  return field->type == RAP_FIELD_REFERENCE && rap_query_is_searched_along (field->target);
+}
+
+/* Every text of every row is looked at. */
 static void
-append_word (Compiler *self, const char *word)
+append_word_anywhere (Compiler *self, const char *word)
 {
   guint n_fields;
   const RapField *fields = rap_kind_fields (self->query->kind, &n_fields);
@@ -253,9 +266,63 @@ append_word (Compiler *self, const char *word)
       }
   g_string_append_c (self->sql, ')');
   for (guint i = 0; i < n_fields; i++)
-    if (fields[i].type == RAP_FIELD_REFERENCE && rap_query_is_searched_along (fields[i].target))
-      append_names_of (self, &fields[i], parameter);
+    if (is_searched_along (&fields[i]))
+      {
+        g_autofree char *column = rap_row_name (fields[i].name);
+
+        g_string_append_printf (self->sql, " OR t.\"%s\" IN ", column);
+        append_targets (self, &fields[i], parameter);
+      }
   g_string_append_c (self->sql, ')');
+}
+
+/* The index knows where words begin, and folds Latin letters as we do; of others it keeps the accents,
+ * and not all scripts part their words. */
+static gboolean
+is_in_index (Compiler *self, const char *word)
+{
+  gboolean has_letter = FALSE;
+
+  if (self->query->kind != RAP_KIND_MEETING)
+    return FALSE;
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x370 && g_unichar_isalnum (c))
+        return FALSE;
+      has_letter |= g_unichar_isalnum (c);
+    }
+  return has_letter;
+}
+
+/* Rows with a word that begins so, and rows that refer to something of such a name. A union, so that
+ * each part is answered by an index; "OR" would have every row read. */
+static void
+append_word_by_index (Compiler *self, const char *word)
+{
+  guint n_fields;
+  const RapField *fields = rap_kind_fields (self->query->kind, &n_fields);
+  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
+  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+  g_autofree char *pattern = g_strdup_printf ("\"%s\" *", quoted);
+  guint parameter;
+
+  g_string_append (self->sql,
+                   "t.id IN (SELECT rowid FROM meeting_search WHERE meeting_search MATCH ");
+  append_text (self, pattern);
+  parameter = self->parameters->len + 1;
+  for (guint i = 0; i < n_fields; i++)
+    if (is_searched_along (&fields[i]))
+      {
+        g_autofree char *column = rap_row_name (fields[i].name);
+
+        g_string_append_printf (self->sql, " UNION SELECT id FROM meeting WHERE \"%s\" IN ",
+                                column);
+        append_targets (self, &fields[i], parameter);
+      }
+  g_string_append_c (self->sql, ')');
+  add_text (self, word);
 }
 
 static void
@@ -272,7 +339,10 @@ append_where (Compiler *self)
   for (guint i = 0; i < self->query->words->len; i++)
     {
       g_string_append (self->sql, word);
-      append_word (self, g_ptr_array_index (self->query->words, i));
+      if (is_in_index (self, g_ptr_array_index (self->query->words, i)))
+        append_word_by_index (self, g_ptr_array_index (self->query->words, i));
+      else
+        append_word_anywhere (self, g_ptr_array_index (self->query->words, i));
       word = " AND ";
     }
 }

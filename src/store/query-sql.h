@@ -44,6 +44,8 @@ typedef enum
 /* The statement, values bound; @query must live as long as it is stepped. */
 RapStatement *rap_query_prepare (RapQuery *query, RapDatabase *database, RapQueryWhat what,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether both ask for the same rows in the same order. */
+gboolean rap_query_is_equal (RapQuery *self, RapQuery *other);
 /* Whether the result can change when records of @kind do. */
 gboolean rap_query_depends_on (RapQuery *query, RapKind kind);
 /* Kinds whose names are searched along with the records that refer to them. */

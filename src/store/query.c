@@ -78,6 +78,36 @@ rap_query_unref (RapQuery *self)
   g_free (self);
 }
 
+gboolean
+rap_query_is_equal (RapQuery *self, RapQuery *other)
+{
+  if (self->kind != other->kind || self->limit != other->limit
+      || self->conditions->len != other->conditions->len || self->words->len != other->words->len
+      || self->orders->len != other->orders->len)
+    return FALSE;
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const RapCondition *a = &g_array_index (self->conditions, RapCondition, i);
+      const RapCondition *b = &g_array_index (other->conditions, RapCondition, i);
+
+      if (a->field != b->field || a->op != b->op
+          || !g_strv_equal ((const char *const *) a->values, (const char *const *) b->values))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->words->len; i++)
+    if (!g_str_equal (self->words->pdata[i], other->words->pdata[i]))
+      return FALSE;
+  for (guint i = 0; i < self->orders->len; i++)
+    {
+      const RapOrder *a = &g_array_index (self->orders, RapOrder, i);
+      const RapOrder *b = &g_array_index (other->orders, RapOrder, i);
+
+      if (a->field != b->field || a->descending != b->descending)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 RapKind
 rap_query_kind (RapQuery *self)
 {

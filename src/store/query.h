@@ -37,7 +37,9 @@ gboolean rap_query_where (RapQuery *self, const char *field, RapQueryOp op, cons
 /* Any of several values of one field. */
 gboolean rap_query_where_any (RapQuery *self, const char *field, const char *const *values, GError **error);
 /* Every word must occur in one of the record's text fields, or in the name or code of its body,
- * region or host; case and accents do not count. */
+ * region or host; case and accents do not count. In the texts of a meeting, of which there may be
+ * a hundred thousand, a word must begin so: "gov" and "council", not "ouncil"; a word in other than
+ * Latin letters may occur anywhere. */
 void rap_query_search (RapQuery *self, const char *words);
 /* A reference sorts by the title (code for regions and bodies) of its target. Ends with the row id. */
 gboolean rap_query_sort (RapQuery *self, const char *field, gboolean descending, GError **error);

@@ -9,6 +9,10 @@
 
 /* Each splice has every view of the list look at its rows again, some 0.1 ms. */
 #define MAX_SPLICES 100
+/* A long list that keeps less than half of its rows is told in so many splices at most: each may have
+ * all the rows that are seen built anew. */
+#define MAX_SPLICES_OF_OTHERS 4
+#define LONG_LIST 1024
 /* GTK asks for every row of a splice until it has found the selected one: 128 rows cost 0.1 ms. */
 #define MAX_MOVE_ROWS 1024
 
@@ -223,6 +227,16 @@ append_gap (GArray *splices, guint start, const Gap *gap)
   g_array_append_val (splices, splice);
 }
 
+static guint
+max_splices (const Middle *middle, const gboolean *kept, guint n_rows)
+{
+  guint n_kept = n_rows - MAX (middle->n_from, middle->n_to);
+
+  for (guint j = 0; j < middle->n_to; j++)
+    n_kept += kept[j] ? 1 : 0;
+  return n_rows > LONG_LIST && n_kept < n_rows / 2 ? MAX_SPLICES_OF_OTHERS : MAX_SPLICES;
+}
+
 GArray *
 rap_splices_find (GArray *from, GArray *to)
 {
@@ -240,5 +254,7 @@ rap_splices_find (GArray *from, GArray *to)
   join_moves (gaps, origins, kept, middle.n_to);
   for (guint i = 0; i < gaps->len; i++)
     append_gap (splices, middle.start, &g_array_index (gaps, Gap, i));
-  return splices->len <= MAX_SPLICES ? g_steal_pointer (&splices) : NULL;
+  if (splices->len > max_splices (&middle, kept, MAX (from->len, to->len)))
+    return NULL;
+  return g_steal_pointer (&splices);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "journal.h"
+#include "search-index.h"
 #include "store-private.h"
 #include "writer.h"
 
@@ -252,6 +253,12 @@ rap_store_commit (RapStore *self, RapDatabase *writer, gint64 step, GError **err
   commit = describe_commit (writer, step, error);
   if (commit == NULL)
     return FALSE;
+  if (rap_notice_has_kind (commit->notice, RAP_KIND_MEETING)
+      && !rap_search_index_update (writer, error))
+    {
+      rap_commit_free (commit);
+      return FALSE;
+    }
   expect_own (self, step, commit->last_entry);
   committed = rap_database_run_prepared (writer, "COMMIT", error);
   settle_own (self, step, commit, committed);

@@ -10,6 +10,7 @@
 #include "row.h"
 #include "rules.h"
 #include "schema.h"
+#include "search-index.h"
 #include "store-private.h"
 
 /* Problems listed of each sort; a file with more needs its backup, not a longer list. */
@@ -178,6 +179,23 @@ check_kinds (RapDatabase *reader, GPtrArray *problems, GError **error)
 }
 
 static gboolean
+check_search (RapDatabase *reader, GPtrArray *problems, GError **error)
+{
+  gint64 n_wrong;
+
+  if (!rap_search_index_count_wrong (reader, &n_wrong, error))
+    return FALSE;
+  if (n_wrong > 0)
+    g_ptr_array_add (
+      problems,
+      g_strdup_printf (ngettext ("The search does not know %d meeting as it is.",
+                                 "The search does not know %d meetings as they are.",
+                                 (gulong) n_wrong),
+                       (int) n_wrong));
+  return TRUE;
+}
+
+static gboolean
 check_all (RapDatabase *reader, GPtrArray *problems, GError **error)
 {
   /* Records of a damaged file need not be looked at, and cannot. */
@@ -186,14 +204,15 @@ check_all (RapDatabase *reader, GPtrArray *problems, GError **error)
   return problems->len > 0
          || (check_references (reader, problems, error)
              && check_triggers (reader, problems, error)
-             && check_kinds (reader, problems, error));
+             && check_kinds (reader, problems, error)
+             && check_search (reader, problems, error));
 }
 
 /**
  * rap_store_verify:
  *
  * Looks at everything: the pages of the file, references, journal triggers, every record against
- * its rules, every row against the journal. Takes a second for 100,000 rows; from any thread.
+ * its rules, every row against the journal, the index of the search. Takes a second for 100,000 rows; from any thread.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): problems in words, none when all is
  *   sound; %NULL on error

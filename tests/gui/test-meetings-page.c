@@ -179,6 +179,64 @@ test_state_follows_the_life_cycle (Fixture *self, gconstpointer data)
 }
 
 static void
+find_state_button (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_has_css_class (widget, "state-button"))
+    *(GtkWidget **) data = widget;
+}
+
+/* The menu of the button is that of the meeting that is shown when it opens. */
+static void
+test_state_menu_offers_what_may_follow (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "Council 149th");
+  const char *const *next =
+    rap_meeting_next_states (rap_record_text (meeting, RAP_MEETING_STATE));
+  GtkWidget *button = NULL;
+  g_autoptr (GMenuModel) section = NULL;
+  g_autofree char *action = NULL;
+
+  g_assert_true (rap_page_show (self->page, RAP_KIND_MEETING, rap_record_id (meeting)));
+  rap_harness_foreach (GTK_WIDGET (self->detail), find_state_button, &button);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  section = g_menu_model_get_item_link (
+    gtk_popover_menu_get_menu_model (
+      GTK_POPOVER_MENU (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))),
+    0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (section), ==, (int) g_strv_length ((char **) next));
+  g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_TARGET, "s", &action);
+  g_assert_cmpstr (action, ==, next[0]);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
+/* Two hundred rows are bound anew in one frame: none may have the window measured again. */
+static void
+test_rows_ask_for_one_size (Fixture *self, gconstpointer data)
+{
+  static const char *const titles[] = { "A", "A title that goes on and on and on and on and on" };
+  GtkWidget *row = g_object_ref_sink (rap_meeting_row_new (self->session));
+  int width[2], height[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (RapRecord) meeting = rap_record_new (RAP_KIND_MEETING);
+
+      rap_record_set_text (meeting, RAP_MEETING_TITLE_EN, titles[i]);
+      rap_record_set_text (meeting, RAP_MEETING_STATE, i ? "report-adopted" : "proposed");
+      rap_record_set_text (meeting, RAP_MEETING_CITY, i ? "Ouagadougou" : "");
+      rap_meeting_row_set_meeting (RAP_MEETING_ROW (row), meeting);
+      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width[i], NULL, NULL);
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, NULL, &height[i], NULL, NULL);
+    }
+  g_assert_cmpint (width[0], ==, width[1]);
+  g_assert_cmpint (height[0], ==, height[1]);
+  g_assert_cmpint (height[0], >, 20);
+  g_assert_finalize_object (row);
+}
+
+static void
 test_removed_meeting_leaves_the_pane (Fixture *self, gconstpointer data)
 {
   g_autoptr (RapRecord) meeting = meeting_of (self->store, "Council 149th");
@@ -559,6 +617,9 @@ main (int argc, char **argv)
   ADD ("/meetings/filter-by-region", RAP_HARNESS_SAMPLE, test_filter_by_region);
   ADD ("/meetings/state-follows-the-life-cycle", RAP_HARNESS_SAMPLE,
        test_state_follows_the_life_cycle);
+  ADD ("/meetings/state-menu-offers-what-may-follow", RAP_HARNESS_SAMPLE,
+       test_state_menu_offers_what_may_follow);
+  ADD ("/meetings/rows-ask-for-one-size", RAP_HARNESS_SAMPLE, test_rows_ask_for_one_size);
   ADD ("/meetings/removed-meeting-leaves-the-pane", RAP_HARNESS_SAMPLE,
        test_removed_meeting_leaves_the_pane);
   ADD ("/meetings/new-meeting-proposes-what-follows", RAP_HARNESS_SAMPLE,

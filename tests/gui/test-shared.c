@@ -190,6 +190,57 @@ test_pill (void)
   g_assert_finalize_object (pill);
 }
 
+static int
+natural_width (RapPill *pill)
+{
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (pill), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* In a long list: the pill asks for its borders only, and says how much its words need more. */
+static void
+test_placed_pill (void)
+{
+  RapPill *usual = RAP_PILL (g_object_ref_sink (rap_pill_new ("ESA", NULL, "neutral")));
+  RapPill *placed = RAP_PILL (g_object_ref_sink (rap_pill_new_placed ()));
+  int borders = natural_width (placed);
+  int words;
+
+  g_assert_cmpint (rap_pill_content_width (placed), ==, 0);
+  rap_pill_set (placed, "ESA", NULL, "neutral");
+  words = rap_pill_content_width (placed);
+  g_assert_cmpint (words, >, 0);
+  g_assert_cmpint (natural_width (placed), ==, borders);
+  g_assert_cmpint (natural_width (usual), ==, borders + words);
+  rap_pill_set (placed, "ESA", "rap-state-done-symbolic", "neutral");
+  g_assert_cmpint (rap_pill_content_width (placed), >, words);
+  rap_pill_set (placed, "ESA and WCA", NULL, "neutral");
+  g_assert_cmpint (rap_pill_content_width (placed), >, 2 * words);
+  rap_pill_set (placed, NULL, NULL, NULL);
+  g_assert_cmpint (rap_pill_content_width (placed), ==, 0);
+  g_assert_finalize_object (placed);
+  g_assert_finalize_object (usual);
+}
+
+/* A long state may be cut where there is little room, a code may not. */
+static void
+test_pill_is_cut (void)
+{
+  RapPill *pill = RAP_PILL (g_object_ref_sink (rap_pill_new ("WCA", NULL, "neutral")));
+  int minimum, natural;
+
+  gtk_widget_measure (GTK_WIDGET (pill), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, ==, natural);
+  rap_pill_set (pill, "Report adopted", "rap-state-done-symbolic", "neutral");
+  gtk_widget_measure (GTK_WIDGET (pill), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (2 * minimum, <, natural);
+  g_assert_finalize_object (pill);
+}
+
 /* --- tiles ----------------------------------------------------------------------------------- */
 
 static void
@@ -449,6 +500,8 @@ main (int argc, char **argv)
   g_test_add_func ("/split-view/mirrors itself", test_split_right_to_left);
   g_test_add_func ("/split-view/grows with the text", test_split_large_text);
   g_test_add_func ("/pill/says its words", test_pill);
+  g_test_add_func ("/pill/one that is placed asks for no width", test_placed_pill);
+  g_test_add_func ("/pill/a state may be cut, a code may not", test_pill_is_cut);
   g_test_add_func ("/tiles/are a list to keys and screen readers", test_tiles);
   g_test_add_func ("/chooser/finds a time zone by its city", test_chooser);
   g_test_add_func ("/chooser/goes from the search into the list", test_chooser_down);

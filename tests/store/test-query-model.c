@@ -188,6 +188,33 @@ test_large_splices (void)
   g_assert_cmpstr (text, ==, "2000:50000,0 2000:0,50000");
 }
 
+/* What is left of a long list by a search for something rare is told at once, not in many parts; of
+ * a list that keeps most rows, in parts, so that the view stays where it is. */
+static void
+test_sifted_splices (void)
+{
+  g_autoptr (GArray) from = count_up (10000);
+  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) most = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) splices = NULL;
+  g_autoptr (GArray) back = NULL;
+
+  for (gint64 id = 1; id <= 10000; id++)
+    {
+      if (id % 300 == 0)
+        g_array_append_val (few, id);
+      else
+        g_array_append_val (most, id);
+    }
+  g_assert_null (rap_splices_find (from, few));
+  g_assert_null (rap_splices_find (few, from));
+  splices = rap_splices_find (from, most);
+  g_assert_nonnull (splices);
+  g_assert_cmpuint (splices->len, ==, few->len);
+  back = rap_splices_find (most, from);
+  g_assert_nonnull (back);
+}
+
 /* ---- The model against a list kept by its signals alone ---- */
 
 typedef struct
@@ -525,6 +552,10 @@ test_names_of_others (Fixture *self, gconstpointer data)
   fixture_set (self->store, RAP_KIND_BODY, 1, "name-en", "Steering Group");
   watch_check (&watch);
   g_assert_cmpuint (watch.mirror->len, ==, 1);
+  /* What was answered is not asked again: a space more in the search entry. */
+  rap_query_search (watch.query, "steering ");
+  rap_query_model_set_query (watch.model, watch.query);
+  g_assert_false (rap_query_model_is_pending (watch.model));
   watch_end (&watch);
 }
 
@@ -631,6 +662,7 @@ main (int argc, char **argv)
   g_test_add_func ("/splices/small ones are minimal", test_small_splices);
   g_test_add_func ("/splices/random ones lead from one list to the other", test_random_splices);
   g_test_add_func ("/splices/large ones are bounded", test_large_splices);
+  g_test_add_func ("/query-model/few rows left of many are told at once", test_sifted_splices);
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("/query-model/random changes, told by signals alone", test_random);

@@ -189,6 +189,100 @@ test_search (Fixture *self, gconstpointer data)
     }
 }
 
+/* What people type is found at the beginning of a word; in the names beside, anywhere. */
+static void
+test_search_begins_words (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    const char *expected;
+  } cases[] = {
+    { "g", "1" },        { "go", "1" },         { "gov", "1" },          { "governing", "1" },
+    { "zebras", "" },    { "ebra", "" },        { "ouncil workshop", "" },
+    { "clair", "" },     { "oeuv", "5" },       { "ŒUVRE", "5" },        { "strasse", "5" },
+    { "straß", "5" },    { "lodz", "5" },       { "fina", "5" },         { "l'oe", "5" },
+    { "l’œuvre", "5" },  { "москв", "5" },      { "σισυφ", "5" },        { "غرب", "5" },
+    { "本", "5" },       { "국", "5" },         { "\"", "5" },          { "x\"y", "5" },
+    { "nohat\" OR \"zebra", "" },                { "title_en:gov", "" },  { "a* NOT b", "" },
+    { "(", "" },         { "outh", "1" },       { "2025-05", "" },
+  };
+
+  fill (self);
+  insert (self, fixture_record (RAP_KIND_MEETING, "title-en", "L’Œuvre, Straße, ŁÓDŹ, ﬁnal x\"y",
+                                "title-fr", "Москва, ΣΊΣΥΦΟΣ", "theme", "المغرب 日本語 한국",
+                                "start-date", "2025-01-01", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+
+      g_test_message ("%s", cases[i].words);
+      rap_query_search (query, cases[i].words);
+      expect (self, query, cases[i].expected);
+    }
+}
+
+/* No text of a meeting is forgotten by the index. */
+static void
+test_search_knows_every_text (Fixture *self, gconstpointer data)
+{
+  guint n_fields;
+  const RapField *fields = rap_kind_fields (RAP_KIND_MEETING, &n_fields);
+
+  fill (self);
+  for (guint i = 0; i < n_fields; i++)
+    if (fields[i].type == RAP_FIELD_TEXT || fields[i].type == RAP_FIELD_LONG_TEXT)
+      {
+        g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+
+        g_test_message ("%s", fields[i].name);
+        rap_query_search (query, "xylo");
+        expect (self, query, "");
+        fixture_set (self->store, RAP_KIND_MEETING, 3, fields[i].name, "Some xylophone");
+        expect (self, query, "3");
+        g_free (rap_store_undo (self->store, NULL));
+        expect (self, query, "");
+      }
+}
+
+/* What is done, undone, deleted, and written by a program that knows nothing of the index. */
+static void
+test_search_follows (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+  g_autoptr (RapChangeSet) deletion = rap_change_set_new ("Delete");
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *foreign;
+
+  fill (self);
+  rap_query_search (query, "zebra");
+  expect (self, query, "3");
+  rap_change_set_delete (deletion, RAP_KIND_MEETING, 3);
+  fixture_apply (self->store, deletion);
+  expect (self, query, "");
+  g_free (rap_store_undo (self->store, &error));
+  g_assert_no_error (error);
+  expect (self, query, "3");
+  g_free (rap_store_redo (self->store, &error));
+  expect (self, query, "");
+
+  g_assert_cmpint (sqlite3_open (self->path, &foreign), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (foreign, "UPDATE meeting SET title_en = 'Zebra' WHERE id = 4", NULL,
+                                 NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (foreign);
+  problems = rap_store_verify (self->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (problems->pdata[0], "1 meeting"));
+  g_clear_pointer (&problems, g_ptr_array_unref);
+  fixture_reopen (self);
+  expect (self, query, "4");
+  problems = rap_store_verify (self->store, NULL, &error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 static void
 expect_sorted (Fixture *self, const char *field, gboolean descending, const char *expected)
 {
@@ -355,6 +449,9 @@ main (int argc, char **argv)
   ADD ("/query/any of several values", test_several_values);
   ADD ("/query/one flag of several", test_flags);
   ADD ("/query/search leaves case and accents aside, and looks at names", test_search);
+  ADD ("/query/search finds the beginnings of words", test_search_begins_words);
+  ADD ("/query/search knows every text of a meeting", test_search_knows_every_text);
+  ADD ("/query/search follows the rows, whoever changes them", test_search_follows);
   ADD ("/query/sort is as people expect it", test_sort);
   ADD ("/query/what makes no sense is refused", test_refusals);
   ADD ("/query/every field can be asked for", test_every_field);

@@ -11,6 +11,9 @@
 #include "store/source.h"
 #include "store/store-private.h"
 
+/* The version of a file that this program writes. */
+#define NEWEST rap_schema_newest (RAP_SOURCE_SQL)
+
 static char *
 read_text (RapStore *store, const char *sql)
 {
@@ -213,7 +216,7 @@ test_file_form (Fixture *self, gconstpointer data)
 
   g_assert_true (g_file_get_contents (self->path, &contents, &length, NULL));
   g_assert_cmpmem (contents + 68, 4, "RAPP", 4);
-  g_assert_cmpint (contents[63], ==, 1);
+  g_assert_cmpint (contents[63], ==, NEWEST);
   g_assert_cmpint (fixture_count (self->store,
                                   "SELECT count (*) FROM pragma_table_list"
                                   " WHERE schema = 'main' AND type = 'table' AND NOT strict"
@@ -236,21 +239,47 @@ put_step (const char *folder, const char *name, GBytes *bytes)
                                       (gssize) g_bytes_get_size (bytes), NULL));
 }
 
-/* A folder with the program's first step and one of the tests'. */
+/* A folder with the program's first @n_steps. */
 static char *
-make_location (Fixture *self, const char *second)
+make_location_of (Fixture *self, const char *folder, int n_steps)
 {
-  char *location = fixture_path (self, "sql");
+  char *location = fixture_path (self, folder);
+  g_auto (GStrv) names = rap_source_list (RAP_SOURCE_SQL);
+
+  g_mkdir (location, 0700);
+  g_assert_cmpint ((int) g_strv_length (names), >=, n_steps);
+  for (int i = 0; i < n_steps; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) step = rap_source_load (RAP_SOURCE_SQL, names[i], &error);
+
+      g_assert_no_error (error);
+      put_step (location, names[i], step);
+    }
+  return location;
+}
+
+/* A folder with all of the program's steps, and one of the tests' after them. */
+static char *
+make_location (Fixture *self, const char *next)
+{
+  char *location = make_location_of (self, "sql", NEWEST);
   g_autofree char *tests = g_test_build_filename (G_TEST_DIST, "data", "store", "sql", NULL);
+  g_autofree char *name = g_strdup_printf ("%03d-%s", NEWEST + 1, next);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) first = rap_source_load (RAP_SOURCE_SQL, "001-foundation.sql", &error);
-  g_autoptr (GBytes) next = rap_source_load (tests, second, &error);
+  g_autoptr (GBytes) step = rap_source_load (tests, next, &error);
 
   g_assert_no_error (error);
-  g_mkdir (location, 0700);
-  put_step (location, "001-foundation.sql", first);
-  put_step (location, second, next);
+  put_step (location, name, step);
   return location;
+}
+
+static char *
+backup_path (Fixture *self, int version)
+{
+  g_autofree char *name = g_strdup_printf ("Test.before-v%d.rapporteur", version);
+
+  return fixture_path (self, name);
 }
 
 static void
@@ -277,8 +306,8 @@ whole_schema (RapStore *store)
 static void
 test_migrated_is_fresh (Fixture *self, gconstpointer data)
 {
-  g_autofree char *location = make_location (self, "002-made-up.sql");
-  g_autofree char *copy = fixture_path (self, "Test.before-v2.rapporteur");
+  g_autofree char *location = make_location (self, "made-up.sql");
+  g_autofree char *copy = backup_path (self, NEWEST + 1);
   g_autofree char *fresh_path = fixture_path (self, "Fresh.rapporteur");
   g_autoptr (RapRecord) setting = fixture_record (RAP_KIND_SETTING, "key", "a", "value", "b", NULL);
   g_autoptr (RapStore) fresh = NULL;
@@ -295,7 +324,7 @@ test_migrated_is_fresh (Fixture *self, gconstpointer data)
   open_with (self, location, &error);
   g_assert_no_error (error);
   g_assert_false (rap_store_is_read_only (self->store));
-  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, NEWEST + 1);
   value = fixture_get (self->store, RAP_KIND_SETTING, 1, "value");
   g_assert_cmpstr (value, ==, "b");
 
@@ -311,11 +340,74 @@ test_migrated_is_fresh (Fixture *self, gconstpointer data)
   rap_store_close (fresh);
 }
 
+static guint
+n_found (RapStore *store, const char *words)
+{
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  rap_query_search (query, words);
+  n = rap_store_count (store, query, &error);
+  g_assert_no_error (error);
+  return (guint) n;
+}
+
+/* A file of each earlier version becomes one like those made today, and loses nothing. */
+static void
+test_earlier_versions (Fixture *self, gconstpointer data)
+{
+  g_autofree char *made = whole_schema (self->store);
+
+  for (int version = 1; version < NEWEST; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("Version %d.rapporteur", version);
+      g_autofree char *folder = g_strdup_printf ("sql-%d", version);
+      g_autofree char *path = fixture_path (self, name);
+      g_autofree char *location = make_location_of (self, folder, version);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *migrated = NULL;
+      g_autoptr (RapDatabase) database = NULL;
+      g_autoptr (RapStore) store = NULL;
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError) error = NULL;
+
+      /* The program of today cannot write such a file, so the rows are put in by hand. */
+      database = rap_database_open (path, RAP_DATABASE_MAKE, &error);
+      g_assert_no_error (error);
+      g_assert_true (rap_schema_migrate (database, location, &error));
+      g_assert_true (rap_database_run (database,
+                                       "PRAGMA journal_mode = WAL;"
+                                       "INSERT INTO workspace (id, uid, created) VALUES (1, 'u', 0);"
+                                       "INSERT INTO meeting (uid, title_en, start_date, end_date,"
+                                       " zone) VALUES ('m', 'Réunion of the Œuvre', '2025-05-15',"
+                                       " '2025-05-16', 'Europe/Paris')",
+                                       &error));
+      g_assert_no_error (error);
+      g_clear_pointer (&database, rap_database_close);
+      before = fixture_dump_file (path);
+
+      store = rap_store_open (path, RAP_STORE_OPEN_EXISTING, self->clock, &error);
+      g_assert_no_error (error);
+      after = fixture_dump (store);
+      migrated = whole_schema (store);
+      g_assert_cmpstr (after, ==, before);
+      g_assert_cmpstr (migrated, ==, made);
+      g_assert_cmpuint (n_found (store, "reunion oeuvre"), ==, 1);
+      g_assert_cmpuint (n_found (store, "euvre"), ==, 0);
+      problems = rap_store_verify (store, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, ==, 0);
+      rap_store_close (store);
+    }
+}
+
 /* The journal knows the new columns, and undoes what was done before there were any. */
 static void
 test_journal_outlives_migration (Fixture *self, gconstpointer data)
 {
-  g_autofree char *location = make_location (self, "002-made-up.sql");
+  g_autofree char *location = make_location (self, "made-up.sql");
   g_autoptr (RapRecord) region = fixture_record (RAP_KIND_REGION, "code", "ESA", NULL);
   g_autoptr (RapRecord) setting = fixture_record (RAP_KIND_SETTING, "key", "a", NULL);
   g_autoptr (GError) error = NULL;
@@ -348,8 +440,8 @@ test_journal_outlives_migration (Fixture *self, gconstpointer data)
 static void
 test_broken_step (Fixture *self, gconstpointer data)
 {
-  g_autofree char *location = make_location (self, "002-broken.sql");
-  g_autofree char *copy = fixture_path (self, "Test.before-v2.rapporteur");
+  g_autofree char *location = make_location (self, "broken.sql");
+  g_autofree char *copy = backup_path (self, NEWEST + 1);
   g_autoptr (RapRecord) meeting = fixture_record (RAP_KIND_MEETING, "title-en", "GC", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
@@ -360,14 +452,14 @@ test_broken_step (Fixture *self, gconstpointer data)
   close_store (self);
   open_with (self, location, &error);
   g_assert_null (self->store);
-  fixture_assert_error (error, RAP_ERROR_DAMAGED, "cannot be brought to version 2");
+  fixture_assert_error (error, RAP_ERROR_DAMAGED, "cannot be brought to version");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   open_with (self, RAP_SOURCE_SQL, &error);
   g_assert_no_error (error);
   after = fixture_dump (self->store);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, NEWEST);
 }
 
 static void
@@ -439,7 +531,7 @@ test_upgrade_under_open_store (Fixture *self, gconstpointer data)
   g_autoptr (RapChangeSet) changes = rap_change_set_new ("Add");
   g_autoptr (GError) error = NULL;
 
-  run_sql (self->path, "PRAGMA user_version = 2");
+  run_sql (self->path, "PRAGMA user_version = 99");
   rap_change_set_insert (changes, region);
   g_assert_false (rap_store_apply (self->store, changes, NULL, &error));
   fixture_assert_error (error, RAP_ERROR_TOO_NEW, "while it was open");
@@ -498,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/kinds come after those they refer to", test_kinds_are_in_order);
   ADD ("/schema/a new file is ours, strict and logged", test_file_form);
   ADD ("/schema/a migrated file is as a fresh one, with a copy kept", test_migrated_is_fresh);
+  ADD ("/schema/a file of each earlier version is brought up to date", test_earlier_versions);
   ADD ("/schema/the journal outlives a migration", test_journal_outlives_migration);
   ADD ("/schema/a step that fails changes nothing", test_broken_step);
   ADD ("/schema/a newer file opens for reading", test_newer_opens_read_only);

@@ -60,14 +60,15 @@ G_DEFINE_FINAL_TYPE (RapMeetingDetail, rap_meeting_detail, GTK_TYPE_WIDGET)
 
 /* --- the head -------------------------------------------------------------------------------- */
 
+/* Only when it is to be seen: of all that selecting a meeting brings, a menu takes the longest. */
 static void
-update_state_button (RapMeetingDetail *self)
+create_state_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  const char *state = rap_record_text (self->meeting, RAP_MEETING_STATE);
-  const char *const *next = rap_meeting_next_states (state);
+  RapMeetingDetail *self = data;
+  const char *const *next =
+    rap_meeting_next_states (rap_record_text (self->meeting, RAP_MEETING_STATE));
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
-  g_autofree char *name = NULL;
 
   for (guint i = 0; next[i] != NULL; i++)
     {
@@ -76,10 +77,19 @@ update_state_button (RapMeetingDetail *self)
       g_menu_append (section, rap_meeting_state_label (next[i]), action);
     }
   g_menu_append_section (menu, _("Change the State To"), G_MENU_MODEL (section));
-  gtk_menu_button_set_menu_model (self->state, G_MENU_MODEL (menu));
-  gtk_menu_button_set_child (self->state, rap_pill_new (rap_meeting_state_label (state),
-                                                        rap_meeting_state_icon (state),
-                                                        rap_meeting_state_style (state)));
+  gtk_menu_button_set_popover (button,
+                               gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
+}
+
+static void
+update_state_button (RapMeetingDetail *self)
+{
+  const char *state = rap_record_text (self->meeting, RAP_MEETING_STATE);
+  g_autofree char *name = NULL;
+
+  rap_pill_set (RAP_PILL (gtk_menu_button_get_child (self->state)),
+                rap_meeting_state_label (state), rap_meeting_state_icon (state),
+                rap_meeting_state_style (state));
   /* Translators: screen-reader name of the button that shows and changes a meeting's state. */
   name = g_strdup_printf (_("State: %s"), rap_meeting_state_label (state));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -157,7 +167,6 @@ update_head (RapMeetingDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->code), *code != '\0');
   gtk_label_set_text (self->session_label, session);
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_label_set_text (self->other_title, g_str_equal (title, english) ? french : english);
   gtk_widget_set_visible (GTK_WIDGET (self->other_title), *french && !g_str_equal (english, french));
   gtk_label_set_text (self->when, when);
@@ -165,6 +174,13 @@ update_head (RapMeetingDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sample),
                           rap_record_integer (self->meeting, RAP_MEETING_SAMPLE) != 0);
   update_state_button (self);
+}
+
+static gboolean
+query_title_cb (GtkWidget *title, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (title)));
+  return TRUE;
 }
 
 static void
@@ -302,6 +318,10 @@ rap_meeting_detail_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::read-only", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
+  gtk_menu_button_set_child (self->state, rap_pill_new (NULL, NULL, NULL));
+  gtk_menu_button_set_create_popup_func (self->state, create_state_menu_cb, self, NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->title), TRUE);
+  g_signal_connect (self->title, "query-tooltip", G_CALLBACK (query_title_cb), NULL);
   update_actions (self);
 }
 

@@ -57,6 +57,7 @@ struct _RapMemberList
   /* Owned references */
   RapSession *session;
   RapQueryModel *model;
+  GtkSelectionModel *selection;
   RapZone *headquarters;
 
   gint64 region;
@@ -338,8 +339,7 @@ build (RapMemberList *self)
   selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
+  self->selection = GTK_SELECTION_MODEL (selection);
   for (int column = 0; column < N_COLUMNS; column++)
     self->columns[column] = add_column (self, (Column) column);
   gtk_column_view_sort_by_column (self->view, self->columns[COLUMN_NAME], GTK_SORT_ASCENDING);
@@ -351,6 +351,21 @@ build (RapMemberList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::pending", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* The start shows the tiles: until the list is seen nothing builds its rows. */
+static void
+fill (RapMemberList *self)
+{
+  if (gtk_column_view_get_model (self->view) == NULL)
+    gtk_column_view_set_model (self->view, self->selection);
+}
+
+static void
+rap_member_list_map (GtkWidget *widget)
+{
+  fill (RAP_MEMBER_LIST (widget));
+  GTK_WIDGET_CLASS (rap_member_list_parent_class)->map (widget);
 }
 
 static void
@@ -370,6 +385,7 @@ rap_member_list_dispose (GObject *object)
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->headquarters, rap_zone_unref);
   g_clear_object (&self->session);
@@ -394,6 +410,7 @@ rap_member_list_class_init (RapMemberListClass *klass)
   object_class->finalize = rap_member_list_finalize;
   widget_class->size_allocate = rap_member_list_size_allocate;
   widget_class->measure = rap_member_list_measure;
+  widget_class->map = rap_member_list_map;
 
   properties[PROP_N_ROWS] =
     g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0,
@@ -472,7 +489,8 @@ rap_member_list_focus (RapMemberList *self, gint64 id)
   position = rap_query_model_position (self->model, id);
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  gtk_selection_model_select_item (gtk_column_view_get_model (self->view), position, TRUE);
+  fill (self);
+  gtk_selection_model_select_item (self->selection, position, TRUE);
   rap_list_scroll_to (GTK_WIDGET (self->view), position);
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
