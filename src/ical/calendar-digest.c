@@ -13,13 +13,16 @@
 /* Marks the schedule of an event of whole days. */
 #define DATES "dates"
 
+/* The status of an event that does not take place. */
+#define CANCELLED "cancelled"
+
 /* ---- Schedule ---- */
 
 /**
  * _rap_calendar_schedule_digest:
  *
  * "START END ZONE STATUS PLACE": what RFC 5546 §2.1.4 ties to SEQUENCE. The instants stand there in
- * digits, so that an item which loses its time can still be called off at the time that was told;
+ * digits, so that an event whose record is gone can still be called off at the time that was told;
  * they change also when a country changes its clocks, and then people must be told. The place is a
  * digest. For whole days START and END are wall times and ZONE is "dates".
  *
@@ -30,7 +33,7 @@ _rap_calendar_schedule_digest (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   const RapCalendarEvent *event = &entry->event;
   const char *place = _rap_calendar_place (self, entry)->digest;
-  const char *status = event->cancelled ? "cancelled" : event->tentative ? "tentative" : "confirmed";
+  const char *status = event->cancelled ? CANCELLED : event->tentative ? "tentative" : "confirmed";
 
   if (event->all_day)
     return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %s %s", event->start,
@@ -62,6 +65,18 @@ _rap_calendar_digest_times (const char *schedule, RapCalendarEvent *event)
       event->end_instant = end;
     }
   return TRUE;
+}
+
+char *
+_rap_calendar_digest_called_off (const char *schedule)
+{
+  g_auto (GStrv) parts = g_strsplit (schedule, " ", 5);
+
+  if (g_strv_length (parts) < 5)
+    return NULL;
+  g_free (parts[3]);
+  parts[3] = g_strdup (CANCELLED);
+  return g_strjoinv (" ", parts);
 }
 
 /* ---- Content ---- */

@@ -247,7 +247,7 @@ created_of (RapCalendarEntry *entry)
     [RAP_DETAIL_MEETING] = RAP_MEETING_CREATED,
   };
 
-  return rap_record_integer (entry->record, fields[entry->detail]);
+  return entry->record != NULL ? rap_record_integer (entry->record, fields[entry->detail]) : 0;
 }
 
 static void
@@ -337,7 +337,8 @@ put_event (Writer *self, RapCalendarEntry *entry)
   put_text (self, TEXT_SUMMARY, event->summary);
   put_text (self, TEXT_DESCRIPTION, event->description);
   put_memo (self, &self->location, event->location, put_location);
-  put_memo (self, &self->url, _rap_calendar_link (self->plan, entry), put_url);
+  if (!event->gone)
+    put_memo (self, &self->url, _rap_calendar_link (self->plan, entry), put_url);
   g_string_append (self->lines, self->categories);
   put_status (self, entry);
   if (entry->detail != RAP_DETAIL_MEETING)

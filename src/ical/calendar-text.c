@@ -247,18 +247,31 @@ append_summary (RapCalendarPlan *self, GString *text, const char *name)
   g_string_append (text, title);
 }
 
-char *
-_rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
+/* What was told before the record went. Of a confidential item nothing was kept: it is called off by
+ * the name of the meeting. */
+static void
+append_gone (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
 {
-  g_autoptr (GString) text = g_string_sized_new (128);
-  g_autoptr (GString) scratch = g_string_new (NULL);
-  g_autoptr (GString) name = g_string_new (NULL);
+  const char *told = entry->event.last->summary;
 
-  if (entry->event.cancelled)
+  if (told != NULL && *told != '\0' && !_rap_calendar_is_hidden (self, entry->event.uid))
+    g_string_append (text, told);
+  else
     {
-      const char *const values[] = { self->words[RAP_WORD_CANCELLED], "", NULL };
+      g_string_append (text, self->code);
+      g_string_append (text, self->title);
+    }
+}
 
-      append_template (text, self->words[RAP_WORD_LABEL], values);
+static void
+append_name (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
+{
+  g_autoptr (GString) name = NULL;
+
+  if (entry->record == NULL)
+    {
+      append_gone (self, text, entry);
+      return;
     }
   switch (entry->detail)
     {
@@ -270,9 +283,17 @@ _rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
       break;
     case RAP_DETAIL_ITEM:
     default:
+      name = g_string_new (NULL);
       append_item (self, name, entry->row);
       append_summary (self, text, name->str);
     }
+}
+
+static char *
+finish_summary (GString *text)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+
   if (g_utf8_strlen (text->str, -1) > MAX_SUMMARY)
     {
       g_autofree char *shorter = rap_text_ellipsize (text->str, MAX_SUMMARY);
@@ -280,6 +301,30 @@ _rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
       g_string_assign (text, shorter);
     }
   return g_strdup (rap_ical_clean (text->str, FALSE, scratch));
+}
+
+char *
+_rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
+{
+  g_autoptr (GString) text = g_string_sized_new (128);
+
+  if (entry->event.cancelled)
+    {
+      const char *const values[] = { self->words[RAP_WORD_CANCELLED], "", NULL };
+
+      append_template (text, self->words[RAP_WORD_LABEL], values);
+    }
+  append_name (self, text, entry);
+  return finish_summary (text);
+}
+
+char *
+_rap_calendar_told_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
+{
+  g_autoptr (GString) text = g_string_sized_new (128);
+
+  append_name (self, text, entry);
+  return finish_summary (text);
 }
 
 /* ---- Place ---- */
