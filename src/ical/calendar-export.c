@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <libical/ical.h>
+#include <string.h>
 
 #include "calendar-private.h"
 #include "content-line.h"
@@ -38,6 +39,18 @@ typedef enum
   N_TEXTS,
 } TextKind;
 
+/* Times that every event has. */
+typedef enum
+{
+  TIME_START,
+  TIME_END,
+  TIME_START_UTC,
+  TIME_END_UTC,
+  TIME_CREATED,
+  TIME_CHANGED,
+  N_TIMES,
+} TimeKind;
+
 /* What one file is written with. @tzid is the zone its times stand in, %NULL for UTC. */
 typedef struct
 {
@@ -51,6 +64,7 @@ typedef struct
   guint sequence;
   char *sequence_lines;
   icalproperty *texts[N_TEXTS];
+  char *times[N_TIMES];
   Memo location;
   Memo url;
   GOutputStream *stream;
@@ -160,28 +174,46 @@ stands_in_zone (Writer *self, const RapCalendarEvent *event)
          && is_plain (self->plan->zone, event->end, event->end_instant);
 }
 
+/* Name and zone of a time are the same in all events, so libical makes them once. */
+static void
+put_time (Writer *self, TimeKind kind, RapLocal time)
+{
+  static const icalproperty_kind kinds[N_TIMES] = {
+    [TIME_START] = ICAL_DTSTART_PROPERTY,     [TIME_END] = ICAL_DTEND_PROPERTY,
+    [TIME_START_UTC] = ICAL_DTSTART_PROPERTY, [TIME_END_UTC] = ICAL_DTEND_PROPERTY,
+    [TIME_CREATED] = ICAL_CREATED_PROPERTY,   [TIME_CHANGED] = ICAL_LASTMODIFIED_PROPERTY,
+  };
+  gboolean is_utc = kind != TIME_START && kind != TIME_END;
+  gsize length = self->lines->len;
+
+  if (self->times[kind] != NULL)
+    {
+      rap_ical_append_time (self->lines, self->times[kind], time, is_utc);
+      return;
+    }
+  put (self, rap_ical_time_property (kinds[kind], time, is_utc ? "UTC" : self->tzid));
+  self->times[kind] = lines_since (self, length);
+  strrchr (self->times[kind], ':')[1] = '\0';
+}
+
 static void
 put_times (Writer *self, const RapCalendarEvent *event)
 {
-  icalproperty *start, *end;
-
   if (event->all_day)
     {
-      start = rap_ical_date_property (ICAL_DTSTART_PROPERTY, event->start);
-      end = rap_ical_date_property (ICAL_DTEND_PROPERTY, event->end);
+      put (self, rap_ical_date_property (ICAL_DTSTART_PROPERTY, event->start));
+      put (self, rap_ical_date_property (ICAL_DTEND_PROPERTY, event->end));
     }
   else if (stands_in_zone (self, event))
     {
-      start = rap_ical_time_property (ICAL_DTSTART_PROPERTY, event->start, self->tzid);
-      end = rap_ical_time_property (ICAL_DTEND_PROPERTY, event->end, self->tzid);
+      put_time (self, TIME_START, event->start);
+      put_time (self, TIME_END, event->end);
     }
   else
     {
-      start = rap_ical_time_property (ICAL_DTSTART_PROPERTY, event->start_instant, "UTC");
-      end = rap_ical_time_property (ICAL_DTEND_PROPERTY, event->end_instant, "UTC");
+      put_time (self, TIME_START_UTC, event->start_instant);
+      put_time (self, TIME_END_UTC, event->end_instant);
     }
-  put (self, start);
-  put (self, end);
 }
 
 /**
@@ -275,9 +307,9 @@ put_revision (Writer *self, RapCalendarEntry *entry)
   put_sequence (self, revision->sequence);
   g_string_append (self->lines, self->stamp);
   if (created > 0)
-    put (self, rap_ical_time_property (ICAL_CREATED_PROPERTY, created, "UTC"));
+    put_time (self, TIME_CREATED, created);
   if (revision->changed > 0)
-    put (self, rap_ical_time_property (ICAL_LASTMODIFIED_PROPERTY, revision->changed, "UTC"));
+    put_time (self, TIME_CHANGED, revision->changed);
 }
 
 /* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
@@ -419,6 +451,8 @@ writer_clear (Writer *self)
       g_free (self->status[i][j]);
   for (guint i = 0; i < N_TEXTS; i++)
     g_clear_pointer (&self->texts[i], icalproperty_free);
+  for (guint i = 0; i < N_TIMES; i++)
+    g_free (self->times[i]);
   g_free (self->location.value);
   g_free (self->location.lines);
   g_free (self->url.value);

@@ -115,7 +115,7 @@ RapCalendarPlan *rap_calendar_plan_new (RapAgenda *agenda,
 void rap_calendar_plan_free (RapCalendarPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapCalendarPlan, rap_calendar_plan_free)
 guint rap_calendar_plan_size (RapCalendarPlan *self);
-/* The texts are made when an event is first asked for. (transfer none) */
+/* Revision and texts are made when an event is first asked for. (transfer none) */
 const RapCalendarEvent *rap_calendar_plan_event (RapCalendarPlan *self, guint index);
 /* How many events that stood for @detail the file calls off because it does not hold them any more. */
 guint rap_calendar_plan_called_off (RapCalendarPlan *self, RapCalendarDetail detail);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Digests tell one state of an event from another. Nobody gains by forging one, so the quickest that
- * GLib has will do. */
+/* Digests of what events share tell one state from another. Nobody gains by forging one, so the
+ * quickest that GLib has will do. */
 #define RAP_CALENDAR_DIGEST G_CHECKSUM_MD5
 
 /* Words of the list "calendar" that the texts of an event need, whatever its language. */
@@ -27,6 +27,13 @@ typedef enum
 } RapCalendarWord;
 #define RAP_N_WORDS (RAP_WORD_PART_OF + 1)
 
+/* A place that events share. */
+typedef struct
+{
+  char *location;
+  char *digest;
+} RapCalendarPlace;
+
 /**
  * RapCalendarEntry:
  * @detail: what the event stands for, or stood for when it was told
@@ -36,7 +43,8 @@ typedef enum
  * @row: (nullable): its line of the timetable; the meeting has none
  * @first: index of the first line that stands below it
  * @last: index of the first line after those
- * @event: its texts are made when they are asked for, see @composed
+ * @place: (nullable): where it is, once that was asked for
+ * @event: its revision and texts are made when they are asked for, see @composed
  */
 typedef struct
 {
@@ -46,16 +54,10 @@ typedef struct
   const RapAgendaRow *row;
   guint first;
   guint last;
+  const RapCalendarPlace *place;
   RapCalendarEvent event;
   gboolean composed;
 } RapCalendarEntry;
-
-/* A place that events share. */
-typedef struct
-{
-  char *location;
-  char *digest;
-} RapCalendarPlace;
 
 /* A zone whose local times the descriptions tell. */
 typedef struct
@@ -91,6 +93,7 @@ struct _RapCalendarPlan
   GHashTable *hidden_uids;
   GArray *entries;
   char *meeting_digest;
+  GString *bytes; /* what digests are made of, one after the other */
   GHashTable *places; /* room, or link of a virtual sitting → RapCalendarPlace */
 };
 
@@ -130,7 +133,9 @@ void _rap_calendar_set_times (RapCalendarPlan *self, RapCalendarEvent *event, gi
 void _rap_calendar_set_dates (RapCalendarPlan *self, RapCalendarEvent *event, RapLocal first,
                               RapLocal after);
 RapCalendarEntry *_rap_calendar_plan_entry (RapCalendarPlan *self, guint index);
-/* Makes the texts of the event if they are not there yet, and takes them away again. */
+/* Makes the revision of the event if it is not there yet. */
+void _rap_calendar_plan_revise (RapCalendarPlan *self, RapCalendarEntry *entry);
+/* Makes revision and texts of the event if they are not there yet; takes the texts away again. */
 void _rap_calendar_plan_compose (RapCalendarPlan *self, RapCalendarEntry *entry);
 void _rap_calendar_plan_forget (RapCalendarEntry *entry);
 gboolean _rap_calendar_is_kind (RapRecord *record, guint field, const char *kind);

@@ -29,6 +29,17 @@
 /* Octets. Longer ones are cut or refused by some servers. */
 #define MAX_DESCRIPTION 8000
 
+/* What @text holds, fit for a file; it is clean already but for the strangest of records. */
+static char *
+steal_clean (GString **text, gboolean multi_line)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+
+  if (rap_ical_clean ((*text)->str, multi_line, scratch) == (*text)->str)
+    return g_string_free (g_steal_pointer (text), FALSE);
+  return g_strdup (scratch->str);
+}
+
 /* ---- Words ---- */
 
 /* A word of the vocabulary in the plan's language; %NULL when it has none. */
@@ -289,10 +300,11 @@ append_name (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
     }
 }
 
+/* Takes @text. */
 static char *
-finish_summary (GString *text)
+finish_summary (GString *whole)
 {
-  g_autoptr (GString) scratch = g_string_new (NULL);
+  g_autoptr (GString) text = whole;
 
   if (g_utf8_strlen (text->str, -1) > MAX_SUMMARY)
     {
@@ -300,7 +312,7 @@ finish_summary (GString *text)
 
       g_string_assign (text, shorter);
     }
-  return g_strdup (rap_ical_clean (text->str, FALSE, scratch));
+  return steal_clean (&text, FALSE);
 }
 
 char *
@@ -315,7 +327,7 @@ _rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
       append_template (text, self->words[RAP_WORD_LABEL], values);
     }
   append_name (self, text, entry);
-  return finish_summary (text);
+  return finish_summary (g_steal_pointer (&text));
 }
 
 char *
@@ -324,7 +336,7 @@ _rap_calendar_told_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
   g_autoptr (GString) text = g_string_sized_new (128);
 
   append_name (self, text, entry);
-  return finish_summary (text);
+  return finish_summary (g_steal_pointer (&text));
 }
 
 /* ---- Place ---- */
@@ -369,9 +381,13 @@ _rap_calendar_place (RapCalendarPlan *self, RapCalendarEntry *entry)
   const char *room
       = entry->sitting != NULL ? rap_record_text (entry->sitting, RAP_SITTING_ROOM) : "";
   const char *link = _rap_calendar_link (self, entry);
-  g_autofree char *key = g_strconcat (room, "\n", link, NULL);
-  RapCalendarPlace *place = g_hash_table_lookup (self->places, key);
+  g_autofree char *key = NULL;
+  RapCalendarPlace *place;
 
+  if (entry->place != NULL)
+    return entry->place;
+  key = g_strconcat (room, "\n", link, NULL);
+  place = g_hash_table_lookup (self->places, key);
   if (place == NULL)
     {
       place = g_new0 (RapCalendarPlace, 1);
@@ -379,6 +395,7 @@ _rap_calendar_place (RapCalendarPlan *self, RapCalendarEntry *entry)
       place->digest = g_compute_checksum_for_string (RAP_CALENDAR_DIGEST, place->location, -1);
       g_hash_table_insert (self->places, g_steal_pointer (&key), place);
     }
+  entry->place = place;
   return place;
 }
 
@@ -572,7 +589,6 @@ char *
 _rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   g_autoptr (GString) text = g_string_sized_new (1024);
-  g_autoptr (GString) scratch = g_string_new (NULL);
   const char *more = "";
 
   switch (entry->detail)
@@ -597,7 +613,7 @@ _rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry)
   limit (text);
   while (text->len > 0 && text->str[text->len - 1] == '\n')
     g_string_truncate (text, text->len - 1);
-  return g_strdup (rap_ical_clean (text->str, TRUE, scratch));
+  return steal_clean (&text, TRUE);
 }
 
 /* ---- Categories ---- */
