@@ -248,6 +248,7 @@ feed_item (RapCalendarPlan *self, GString *bytes, RapCalendarEntry *entry)
 char *
 _rap_calendar_content_digest (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
+  static const guint meeting[] = { RAP_MEETING_THEME, RAP_MEETING_MODE };
   GString *bytes = self->bytes;
 
   g_string_truncate (bytes, 0);
@@ -258,7 +259,7 @@ _rap_calendar_content_digest (RapCalendarPlan *self, RapCalendarEntry *entry)
   else if (entry->detail == RAP_DETAIL_SITTING)
     feed_sitting (bytes, entry->record);
   else
-    feed (bytes, rap_record_text (entry->record, RAP_MEETING_THEME));
+    FEED_FIELDS (bytes, entry->record, meeting);
   for (guint i = entry->first; i < entry->last; i++)
     if (self->shown[i])
       feed_row (self, bytes, rap_timetable_row (self->table, i));

@@ -110,15 +110,38 @@ put_text (Writer *self, TextKind kind, const char *text)
   put_lines (self, self->texts[kind]);
 }
 
-/* A link is written as URL only if it is one; "see the intranet" stands in the description alone.
- * What people paste may have spaces and letters that an address must not. */
+/* The address that @link is, %NULL for "see the intranet", which stands in the description alone. What
+ * people paste may have spaces and letters that an address must not. */
+static char *
+address_of (const char *link)
+{
+  g_autofree char *address = g_uri_escape_string (link, ":/?#[]@!$&'()*+,;=%", FALSE);
+
+  if (*address == '\0' || !g_uri_is_valid (address, G_URI_FLAGS_ENCODED, NULL))
+    return NULL;
+  return g_steal_pointer (&address);
+}
+
 static void
 put_url (Writer *self, const char *link)
 {
-  g_autofree char *url = g_uri_escape_string (link, ":/?#[]@!$&'()*+,;=%", FALSE);
+  g_autofree char *address = address_of (link);
 
-  if (*url != '\0' && g_uri_is_valid (url, G_URI_FLAGS_ENCODED, NULL))
-    put (self, icalproperty_new_url (url));
+  if (address != NULL)
+    put (self, icalproperty_new_url (address));
+}
+
+/* Where a meeting that is held online, too, is joined (RFC 7986 §5.11); libical adds VALUE=URI. Most
+ * programs know only the description. */
+static void
+put_conference (Writer *self, RapRecord *meeting)
+{
+  g_autofree char *address = address_of (rap_record_text (meeting, RAP_MEETING_URL));
+
+  if (address != NULL
+      && (_rap_calendar_is_kind (meeting, RAP_MEETING_MODE, "hybrid")
+          || _rap_calendar_is_kind (meeting, RAP_MEETING_MODE, "virtual")))
+    put (self, icalproperty_new_conference (address));
 }
 
 /* The lines added to the file since it had @length octets. */
@@ -312,16 +335,32 @@ put_revision (Writer *self, RapCalendarEntry *entry)
     put_time (self, TIME_CHANGED, revision->changed);
 }
 
-/* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
- * a sub-item, whose time that of its parent holds already. */
+/* Whether an item that this one stands below is an event that keeps people busy. */
 static gboolean
-is_busy (RapCalendarEntry *entry)
+is_held_by_parent (RapCalendarPlan *plan, RapRecord *item)
+{
+  RapRecord *parent
+      = rap_agenda_item (plan->agenda, rap_record_integer (item, RAP_AGENDA_ITEM_PARENT));
+
+  if (parent == NULL)
+    return FALSE;
+  if (!_rap_calendar_is_kind (parent, RAP_AGENDA_ITEM_STATE, "withdrawn")
+      && (_rap_calendar_is_kind (parent, RAP_AGENDA_ITEM_KIND, "item")
+          || (plan->with_breaks && _rap_calendar_is_kind (parent, RAP_AGENDA_ITEM_KIND, "protocol"))))
+    return TRUE;
+  return is_held_by_parent (plan, parent);
+}
+
+/* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
+ * a sub-item whose time that of its parent holds already. */
+static gboolean
+is_busy (RapCalendarPlan *plan, RapCalendarEntry *entry)
 {
   if (entry->event.cancelled || entry->event.all_day)
     return FALSE;
   if (entry->detail == RAP_DETAIL_ITEM)
-    return entry->row->level == 0
-           && !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break");
+    return !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break")
+           && !is_held_by_parent (plan, entry->record);
   return entry->detail == RAP_DETAIL_MEETING
          || !_rap_calendar_is_kind (entry->record, RAP_SITTING_KIND, "break");
 }
@@ -338,7 +377,7 @@ put_status (Writer *self, RapCalendarEntry *entry)
     { ICAL_STATUS_TENTATIVE, "TENTATIVE" },
     { ICAL_STATUS_CANCELLED, "FREE" },
   };
-  gboolean busy = is_busy (entry);
+  gboolean busy = is_busy (self->plan, entry);
   guint kind = entry->event.cancelled ? 2 : entry->event.tentative ? 1 : 0;
   char **memo = &self->status[busy][kind];
   gsize length = self->lines->len;
@@ -371,6 +410,8 @@ put_event (Writer *self, RapCalendarEntry *entry)
   put_memo (self, &self->location, event->location, put_location);
   if (!event->gone)
     put_memo (self, &self->url, _rap_calendar_link (self->plan, entry), put_url);
+  if (!event->gone && entry->detail == RAP_DETAIL_MEETING)
+    put_conference (self, entry->record);
   g_string_append (self->lines, self->categories);
   put_status (self, entry);
   if (entry->detail != RAP_DETAIL_MEETING)
