@@ -330,7 +330,7 @@ test_export_says_what_is_called_off (Fixture *self, gconstpointer data)
     ADW_COMBO_ROW (rap_harness_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL)), 1);
   rap_harness_settle (GTK_WIDGET (dialog));
   g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "Called Off"), ==, 4);
-  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "4 events that files before told in another "
+  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "4 events that earlier files told in another "
                                                        "detail are called off"), ==, 1);
   rap_harness_assert_named (GTK_WIDGET (dialog));
   gtk_window_destroy (dialog);

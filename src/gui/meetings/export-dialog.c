@@ -142,10 +142,10 @@ append_replaced (RapExportDialog *self, GString *text)
   g_string_append_c (text, '\n');
   g_string_append_printf (
     text,
-    /* Translators: files before had one event for each sitting, this one has one for each item. */
-    ngettext ("%u event that files before told in another detail is called off, so that no "
+    /* Translators: earlier files had one event for each sitting, this one has one for each item. */
+    ngettext ("%u event that earlier files told in another detail is called off, so that no "
               "calendar shows the same hours twice.",
-              "%u events that files before told in another detail are called off, so that no "
+              "%u events that earlier files told in another detail are called off, so that no "
               "calendar shows the same hours twice.", n),
     n);
 }
