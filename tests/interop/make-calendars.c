@@ -103,7 +103,7 @@ agenda_of (const Case *c, gint64 id)
   last = rap_local_format_date (day + (c->n_days - 1) * 86400);
   meeting = fixture_record (RAP_KIND_MEETING, id, "title-en", title, "start-date",
                             c->first_day, "end-date", last, "zone", c->zone, "state", "confirmed",
-                            "venue", "Palais des Congrès; hall 3", "url",
+                            "venue", "Palais des Congrès; hall 3", "mode", "hybrid", "url",
                             "https://example.org/meeting?id=1,2", NULL);
   agenda = rap_agenda_new (meeting, body);
   for (guint i = 0; i < c->n_days; i++, day += 86400)
