@@ -197,6 +197,32 @@ plan_to_bytes (RapCalendarPlan *plan, GError **error)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
+/* What was sent before and is gone from this file is named: nobody should find out from delegates. */
+static void
+report_called_off (RapCalendarPlan *plan)
+{
+  guint n = 0;
+
+  for (int detail = 0; detail < RAP_N_DETAILS; detail++)
+    n += rap_calendar_plan_called_off (plan, (RapCalendarDetail) detail);
+  if (n == 0)
+    return;
+  fprintf (stderr,
+           /* Translators: first the name of the program, then a number; what is called off follows. */
+           ngettext ("%s: %u event that was sent before is called off:\n",
+                     "%s: %u events that were sent before are called off:\n", n),
+           g_get_prgname (), n);
+  for (guint i = 0; i < rap_calendar_plan_size (plan); i++)
+    {
+      const RapCalendarEvent *event = rap_calendar_plan_event (plan, i);
+      g_autofree char *start = event->all_day ? rap_local_format_date (event->start)
+                                              : rap_local_format (event->start);
+
+      if (event->gone)
+        fprintf (stderr, "  %s  %s\n", start, event->summary);
+    }
+}
+
 /* The file first: what calendars were told is remembered only once they can be told. */
 static gboolean
 export (RapCli *cli, RapAgenda *agenda, const RapCalendarOptions *options, const char *output,
@@ -204,7 +230,8 @@ export (RapCli *cli, RapAgenda *agenda, const RapCalendarOptions *options, const
 {
   g_auto (GStrv) uids = rap_calendar_uids (agenda);
   g_autoptr (GHashTable) revisions =
-    rap_store_load_revisions (cli->store, (const char *const *) uids, error);
+    rap_store_load_revisions (cli->store, rap_record_uid (rap_agenda_meeting (agenda)),
+                              (const char *const *) uids, error);
   g_autoptr (RapCalendarPlan) plan = NULL;
   g_autoptr (GPtrArray) told = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -217,6 +244,7 @@ export (RapCli *cli, RapAgenda *agenda, const RapCalendarOptions *options, const
   bytes = plan_to_bytes (plan, error);
   if (bytes == NULL || !write_output (output, bytes, error))
     return FALSE;
+  report_called_off (plan);
   if (rap_store_is_read_only (cli->store))
     {
       fprintf (stderr, _("%s: The calendar file is written, but the workspace cannot remember it: "

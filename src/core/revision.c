@@ -22,9 +22,24 @@ rap_revision_new (const char *uid,
   return self;
 }
 
+RapRevision *
+rap_revision_copy (const RapRevision *self)
+{
+  RapRevision *copy = rap_revision_new (self->uid, self->sequence, self->schedule, self->content,
+                                        self->changed);
+
+  copy->meeting = g_strdup (self->meeting);
+  copy->detail = self->detail;
+  copy->summary = g_strdup (self->summary);
+  copy->called_off = self->called_off;
+  return copy;
+}
+
 void
 rap_revision_free (RapRevision *self)
 {
+  g_free (self->meeting);
+  g_free (self->summary);
   g_free (self->uid);
   g_free (self->schedule);
   g_free (self->content);
@@ -54,4 +69,37 @@ rap_revision_next (const RapRevision *last,
   if (!g_str_equal (last->schedule, schedule))
     sequence = MAX (row_sequence, last->sequence + 1);
   return rap_revision_new (uid, sequence, schedule, content, changed);
+}
+
+RapRevision *
+rap_revision_call_off (const RapRevision *last, const char *schedule, gint64 now)
+{
+  RapRevision *self = rap_revision_copy (last);
+
+  if (g_str_equal (last->schedule, schedule))
+    return self;
+  g_free (self->schedule);
+  self->schedule = g_strdup (schedule);
+  self->sequence = last->sequence + 1;
+  self->changed = MAX (now, last->changed + 1);
+  self->called_off = now;
+  return self;
+}
+
+void
+rap_revision_set_called_off (RapRevision *self,
+                             const RapRevision *last,
+                             gboolean called_off,
+                             gint64 now)
+{
+  if (!called_off)
+    self->called_off = 0;
+  else
+    self->called_off = last != NULL && last->called_off > 0 ? last->called_off : now;
+}
+
+gboolean
+rap_revision_is_over (const RapRevision *self, gint64 now)
+{
+  return self->called_off > 0 && now - self->called_off >= RAP_REVISION_KEEP;
 }

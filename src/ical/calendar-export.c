@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <libical/ical.h>
+#include <string.h>
 
 #include "calendar-private.h"
 #include "content-line.h"
@@ -38,6 +39,18 @@ typedef enum
   N_TEXTS,
 } TextKind;
 
+/* Times that every event has. */
+typedef enum
+{
+  TIME_START,
+  TIME_END,
+  TIME_START_UTC,
+  TIME_END_UTC,
+  TIME_CREATED,
+  TIME_CHANGED,
+  N_TIMES,
+} TimeKind;
+
 /* What one file is written with. @tzid is the zone its times stand in, %NULL for UTC. */
 typedef struct
 {
@@ -51,6 +64,7 @@ typedef struct
   guint sequence;
   char *sequence_lines;
   icalproperty *texts[N_TEXTS];
+  char *times[N_TIMES];
   Memo location;
   Memo url;
   GOutputStream *stream;
@@ -96,15 +110,38 @@ put_text (Writer *self, TextKind kind, const char *text)
   put_lines (self, self->texts[kind]);
 }
 
-/* A link is written as URL only if it is one; "see the intranet" stands in the description alone.
- * What people paste may have spaces and letters that an address must not. */
+/* The address that @link is, %NULL for "see the intranet", which stands in the description alone. What
+ * people paste may have spaces and letters that an address must not. */
+static char *
+address_of (const char *link)
+{
+  g_autofree char *address = g_uri_escape_string (link, ":/?#[]@!$&'()*+,;=%", FALSE);
+
+  if (*address == '\0' || !g_uri_is_valid (address, G_URI_FLAGS_ENCODED, NULL))
+    return NULL;
+  return g_steal_pointer (&address);
+}
+
 static void
 put_url (Writer *self, const char *link)
 {
-  g_autofree char *url = g_uri_escape_string (link, ":/?#[]@!$&'()*+,;=%", FALSE);
+  g_autofree char *address = address_of (link);
 
-  if (*url != '\0' && g_uri_is_valid (url, G_URI_FLAGS_ENCODED, NULL))
-    put (self, icalproperty_new_url (url));
+  if (address != NULL)
+    put (self, icalproperty_new_url (address));
+}
+
+/* Where a meeting that is held online, too, is joined (RFC 7986 §5.11); libical adds VALUE=URI. Most
+ * programs know only the description. */
+static void
+put_conference (Writer *self, RapRecord *meeting)
+{
+  g_autofree char *address = address_of (rap_record_text (meeting, RAP_MEETING_URL));
+
+  if (address != NULL
+      && (_rap_calendar_is_kind (meeting, RAP_MEETING_MODE, "hybrid")
+          || _rap_calendar_is_kind (meeting, RAP_MEETING_MODE, "virtual")))
+    put (self, icalproperty_new_conference (address));
 }
 
 /* The lines added to the file since it had @length octets. */
@@ -160,28 +197,46 @@ stands_in_zone (Writer *self, const RapCalendarEvent *event)
          && is_plain (self->plan->zone, event->end, event->end_instant);
 }
 
+/* Name and zone of a time are the same in all events, so libical makes them once. */
+static void
+put_time (Writer *self, TimeKind kind, RapLocal time)
+{
+  static const icalproperty_kind kinds[N_TIMES] = {
+    [TIME_START] = ICAL_DTSTART_PROPERTY,     [TIME_END] = ICAL_DTEND_PROPERTY,
+    [TIME_START_UTC] = ICAL_DTSTART_PROPERTY, [TIME_END_UTC] = ICAL_DTEND_PROPERTY,
+    [TIME_CREATED] = ICAL_CREATED_PROPERTY,   [TIME_CHANGED] = ICAL_LASTMODIFIED_PROPERTY,
+  };
+  gboolean is_utc = kind != TIME_START && kind != TIME_END;
+  gsize length = self->lines->len;
+
+  if (self->times[kind] != NULL)
+    {
+      rap_ical_append_time (self->lines, self->times[kind], time, is_utc);
+      return;
+    }
+  put (self, rap_ical_time_property (kinds[kind], time, is_utc ? "UTC" : self->tzid));
+  self->times[kind] = lines_since (self, length);
+  strrchr (self->times[kind], ':')[1] = '\0';
+}
+
 static void
 put_times (Writer *self, const RapCalendarEvent *event)
 {
-  icalproperty *start, *end;
-
   if (event->all_day)
     {
-      start = rap_ical_date_property (ICAL_DTSTART_PROPERTY, event->start);
-      end = rap_ical_date_property (ICAL_DTEND_PROPERTY, event->end);
+      put (self, rap_ical_date_property (ICAL_DTSTART_PROPERTY, event->start));
+      put (self, rap_ical_date_property (ICAL_DTEND_PROPERTY, event->end));
     }
   else if (stands_in_zone (self, event))
     {
-      start = rap_ical_time_property (ICAL_DTSTART_PROPERTY, event->start, self->tzid);
-      end = rap_ical_time_property (ICAL_DTEND_PROPERTY, event->end, self->tzid);
+      put_time (self, TIME_START, event->start);
+      put_time (self, TIME_END, event->end);
     }
   else
     {
-      start = rap_ical_time_property (ICAL_DTSTART_PROPERTY, event->start_instant, "UTC");
-      end = rap_ical_time_property (ICAL_DTEND_PROPERTY, event->end_instant, "UTC");
+      put_time (self, TIME_START_UTC, event->start_instant);
+      put_time (self, TIME_END_UTC, event->end_instant);
     }
-  put (self, start);
-  put (self, end);
 }
 
 /**
@@ -247,7 +302,7 @@ created_of (RapCalendarEntry *entry)
     [RAP_DETAIL_MEETING] = RAP_MEETING_CREATED,
   };
 
-  return rap_record_integer (entry->record, fields[entry->detail]);
+  return entry->record != NULL ? rap_record_integer (entry->record, fields[entry->detail]) : 0;
 }
 
 static void
@@ -275,21 +330,37 @@ put_revision (Writer *self, RapCalendarEntry *entry)
   put_sequence (self, revision->sequence);
   g_string_append (self->lines, self->stamp);
   if (created > 0)
-    put (self, rap_ical_time_property (ICAL_CREATED_PROPERTY, created, "UTC"));
+    put_time (self, TIME_CREATED, created);
   if (revision->changed > 0)
-    put (self, rap_ical_time_property (ICAL_LASTMODIFIED_PROPERTY, revision->changed, "UTC"));
+    put_time (self, TIME_CHANGED, revision->changed);
+}
+
+/* Whether an item that this one stands below is an event that keeps people busy. */
+static gboolean
+is_held_by_parent (RapCalendarPlan *plan, RapRecord *item)
+{
+  RapRecord *parent
+      = rap_agenda_item (plan->agenda, rap_record_integer (item, RAP_AGENDA_ITEM_PARENT));
+
+  if (parent == NULL)
+    return FALSE;
+  if (!_rap_calendar_is_kind (parent, RAP_AGENDA_ITEM_STATE, "withdrawn")
+      && (_rap_calendar_is_kind (parent, RAP_AGENDA_ITEM_KIND, "item")
+          || (plan->with_breaks && _rap_calendar_is_kind (parent, RAP_AGENDA_ITEM_KIND, "protocol"))))
+    return TRUE;
+  return is_held_by_parent (plan, parent);
 }
 
 /* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
- * a sub-item, whose time that of its parent holds already. */
+ * a sub-item whose time that of its parent holds already. */
 static gboolean
-is_busy (RapCalendarEntry *entry)
+is_busy (RapCalendarPlan *plan, RapCalendarEntry *entry)
 {
   if (entry->event.cancelled || entry->event.all_day)
     return FALSE;
   if (entry->detail == RAP_DETAIL_ITEM)
-    return entry->row->level == 0
-           && !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break");
+    return !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break")
+           && !is_held_by_parent (plan, entry->record);
   return entry->detail == RAP_DETAIL_MEETING
          || !_rap_calendar_is_kind (entry->record, RAP_SITTING_KIND, "break");
 }
@@ -306,7 +377,7 @@ put_status (Writer *self, RapCalendarEntry *entry)
     { ICAL_STATUS_TENTATIVE, "TENTATIVE" },
     { ICAL_STATUS_CANCELLED, "FREE" },
   };
-  gboolean busy = is_busy (entry);
+  gboolean busy = is_busy (self->plan, entry);
   guint kind = entry->event.cancelled ? 2 : entry->event.tentative ? 1 : 0;
   char **memo = &self->status[busy][kind];
   gsize length = self->lines->len;
@@ -337,7 +408,10 @@ put_event (Writer *self, RapCalendarEntry *entry)
   put_text (self, TEXT_SUMMARY, event->summary);
   put_text (self, TEXT_DESCRIPTION, event->description);
   put_memo (self, &self->location, event->location, put_location);
-  put_memo (self, &self->url, _rap_calendar_link (self->plan, entry), put_url);
+  if (!event->gone)
+    put_memo (self, &self->url, _rap_calendar_link (self->plan, entry), put_url);
+  if (!event->gone && entry->detail == RAP_DETAIL_MEETING)
+    put_conference (self, entry->record);
   g_string_append (self->lines, self->categories);
   put_status (self, entry);
   if (entry->detail != RAP_DETAIL_MEETING)
@@ -418,6 +492,8 @@ writer_clear (Writer *self)
       g_free (self->status[i][j]);
   for (guint i = 0; i < N_TEXTS; i++)
     g_clear_pointer (&self->texts[i], icalproperty_free);
+  for (guint i = 0; i < N_TIMES; i++)
+    g_free (self->times[i]);
   g_free (self->location.value);
   g_free (self->location.lines);
   g_free (self->url.value);

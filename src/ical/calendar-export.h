@@ -16,6 +16,7 @@ typedef enum
   RAP_DETAIL_ITEM,    /* one event an agenda item */
   RAP_DETAIL_MEETING, /* one event for the whole meeting */
 } RapCalendarDetail;
+#define RAP_N_DETAILS (RAP_DETAIL_MEETING + 1)
 
 /**
  * RapCalendarOptions:
@@ -50,6 +51,9 @@ typedef struct
  * @start_instant: Unix seconds; @end_instant likewise, and at least a minute later
  * @revision: what will be written as SEQUENCE and LAST-MODIFIED
  * @last: (nullable): what was written before; %NULL when new; of the table passed in
+ * @cancelled: it does not take place
+ * @gone: it was told and is no event of this file any more: called off, always @cancelled, with what
+ *   was told of it and no place or description
  *
  * One event as it will be written, for the preview.
  */
@@ -67,6 +71,7 @@ typedef struct
   RapRevision *revision;
   const RapRevision *last; /* what was written before, NULL when new; of the table passed in */
   gboolean cancelled;
+  gboolean gone;
   gboolean tentative;
 } RapCalendarEvent;
 
@@ -80,17 +85,21 @@ typedef struct _RapCalendarPlan RapCalendarPlan;
 
 /**
  * rap_calendar_plan_new:
- * @revisions: (nullable): uid → RapRevision as last written; see rap_calendar_uids()
+ * @revisions: (nullable): uid → RapRevision as last written; see rap_calendar_uids() and rap_store_load_revisions()
  * @clock: gives DTSTAMP
  *
- * Events of the chosen detail, cancelled ones among them. To these comes what was told before and no
- * longer holds (a sitting dropped, an item withdrawn or without a time now), as cancelled, whatever
- * the detail: whoever got it must lose it. Where that detail has nothing to tell, the whole meeting
- * is told as one event; whole days, if it has no sittings. A plan is never empty.
+ * Events of the chosen detail, cancelled ones among them. Where that detail has nothing to tell, the
+ * whole meeting is told as one event; whole days, if it has no sittings. A plan is never empty.
  *
- * Confidential items, and what stands below them, leave no trace: no event, also no cancelled one
- * when they became confidential after they were told, no line in a description, no effect on
- * SEQUENCE and LAST-MODIFIED of other events. Only the number they have stays theirs.
+ * To these comes what files of this meeting told before and this one does not hold, as called off:
+ * of what was deleted, has no time now, became confidential, or is no event of the chosen detail and
+ * options. So a calendar that was given sittings and then gets items shows each hour once. What is
+ * called off is said for %RAP_REVISION_KEEP seconds, cancelled events of a meeting that takes place
+ * among them; then it is left out. What comes back is told anew, with a higher SEQUENCE.
+ *
+ * Confidential items, and what stands below them, leave no trace: no event, no line in a
+ * description, no effect on SEQUENCE and LAST-MODIFIED of other events. Only the number they have
+ * stays theirs. One that became confidential after it was told is called off without its words.
  *
  * Pure: reads nothing but its arguments.
  *
@@ -106,8 +115,10 @@ RapCalendarPlan *rap_calendar_plan_new (RapAgenda *agenda,
 void rap_calendar_plan_free (RapCalendarPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapCalendarPlan, rap_calendar_plan_free)
 guint rap_calendar_plan_size (RapCalendarPlan *self);
-/* The texts are made when an event is first asked for. (transfer none) */
+/* Revision and texts are made when an event is first asked for. (transfer none) */
 const RapCalendarEvent *rap_calendar_plan_event (RapCalendarPlan *self, guint index);
+/* How many events that stood for @detail the file calls off because it does not hold them any more. */
+guint rap_calendar_plan_called_off (RapCalendarPlan *self, RapCalendarDetail detail);
 /* Revisions to store once the file is out. (transfer container) (element-type RapRevision), borrowed
  * from the plan */
 GPtrArray *rap_calendar_plan_revisions (RapCalendarPlan *self);

@@ -34,6 +34,7 @@ hide_confidential (RapCalendarPlan *self)
   guint level = 0;
 
   self->hidden = g_new0 (gboolean, size + 1);
+  self->hidden_uids = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < size; i++)
     {
       const RapAgendaRow *row = rap_timetable_row (self->table, i);
@@ -47,7 +48,15 @@ hide_confidential (RapCalendarPlan *self)
           level = row->level;
         }
       self->hidden[i] = hiding;
+      if (hiding)
+        g_hash_table_add (self->hidden_uids, (gpointer)rap_record_uid (row->record));
     }
+}
+
+gboolean
+_rap_calendar_is_hidden (RapCalendarPlan *self, const char *uid)
+{
+  return g_hash_table_contains (self->hidden_uids, uid);
 }
 
 static void
@@ -91,8 +100,8 @@ is_wanted (RapCalendarPlan *self, RapCalendarEntry *entry)
 
 /* ---- Times ---- */
 
-static void
-set_times (RapCalendarPlan *self, RapCalendarEvent *event, gint64 start, gint64 end)
+void
+_rap_calendar_set_times (RapCalendarPlan *self, RapCalendarEvent *event, gint64 start, gint64 end)
 {
   event->start_instant = start;
   event->end_instant = MAX (end, start + SHORTEST_EVENT);
@@ -101,8 +110,9 @@ set_times (RapCalendarPlan *self, RapCalendarEvent *event, gint64 start, gint64 
 }
 
 /* Days are not moments: their instants, midnights of the meeting's zone, serve the preview alone. */
-static void
-set_dates (RapCalendarPlan *self, RapCalendarEvent *event, RapLocal first, RapLocal after)
+void
+_rap_calendar_set_dates (RapCalendarPlan *self, RapCalendarEvent *event, RapLocal first,
+                         RapLocal after)
 {
   event->all_day = TRUE;
   event->start = first;
@@ -153,7 +163,7 @@ set_meeting_times (RapCalendarPlan *self, RapCalendarEvent *event)
 
   if (span_of_sittings (self, &start, &end))
     {
-      set_times (self, event, start, end);
+      _rap_calendar_set_times (self, event, start, end);
       return;
     }
   rap_local_parse_date (rap_record_text (rap_agenda_meeting (self->agenda),
@@ -162,33 +172,17 @@ set_meeting_times (RapCalendarPlan *self, RapCalendarEvent *event)
   rap_local_parse_date (rap_record_text (rap_agenda_meeting (self->agenda),
                                          RAP_MEETING_END_DATE),
                         &last);
-  set_dates (self, event, first, last + DAY);
+  _rap_calendar_set_dates (self, event, first, last + DAY);
 }
 
-/* An item that lost its place in time keeps, in its cancellation, the time that was told. */
-static gboolean
-set_told_times (RapCalendarPlan *self, RapCalendarEvent *event)
-{
-  if (event->last == NULL || !_rap_calendar_digest_times (event->last->schedule, event))
-    return FALSE;
-  if (event->all_day)
-    set_dates (self, event, event->start, event->end);
-  else
-    set_times (self, event, event->start_instant, event->end_instant);
-  event->cancelled = TRUE;
-  return TRUE;
-}
-
-static gboolean
+static void
 find_times (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   if (entry->detail == RAP_DETAIL_MEETING)
     set_meeting_times (self, &entry->event);
-  else if (entry->sitting != NULL && entry->row->timed)
-    set_times (self, &entry->event, entry->row->start_instant, entry->row->end_instant);
   else
-    return set_told_times (self, &entry->event);
-  return TRUE;
+    _rap_calendar_set_times (self, &entry->event, entry->row->start_instant,
+                             entry->row->end_instant);
 }
 
 /* ---- Entries ---- */
@@ -249,35 +243,48 @@ last_change (RapCalendarPlan *self, RapCalendarEntry *entry)
   return changed;
 }
 
-static void
-find_revision (RapCalendarPlan *self, RapCalendarEntry *entry)
+/* Not before it is asked for: writing looks at the same records for their texts, and what was just
+ * looked at costs a tenth of what must be fetched from memory. */
+void
+_rap_calendar_plan_revise (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   RapCalendarEvent *event = &entry->event;
-  g_autofree char *schedule = _rap_calendar_schedule_digest (self, entry);
-  g_autofree char *content = _rap_calendar_content_digest (self, entry);
+  g_autofree char *schedule = NULL;
+  g_autofree char *content = NULL;
 
+  if (event->revision != NULL)
+    return;
+  schedule = _rap_calendar_schedule_digest (self, entry);
+  content = _rap_calendar_content_digest (self, entry);
   event->revision = rap_revision_next (event->last, rap_record_uid (entry->record), schedule,
                                        content, sequence_of (entry),
                                        last_change (self, entry), self->now);
+  rap_revision_set_called_off (event->revision, event->last, event->cancelled, self->now);
 }
 
-/* What was told once and no longer holds is told again, as cancelled, in every file: whoever has the
- * event must get rid of it, whatever level of detail they are sent now. */
-static void
-add_entry (RapCalendarPlan *self, RapCalendarEntry *entry, gboolean wanted)
+/* What is called off is said for a month, and as long as the meeting is: its file would else be
+ * empty. */
+static gboolean
+is_over (RapCalendarPlan *self, RapCalendarEvent *event)
+{
+  return event->cancelled && event->last != NULL && rap_revision_is_over (event->last, self->now)
+         && rap_meeting_event_status (rap_agenda_meeting (self->agenda)) != RAP_EVENT_CANCELLED;
+}
+
+static gboolean
+add_entry (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   RapCalendarEvent *event = &entry->event;
 
   if (self->revisions != NULL)
     event->last = g_hash_table_lookup (self->revisions, rap_record_uid (entry->record));
-  if (!wanted && event->last == NULL)
-    return;
   find_status (self, entry);
-  if (!find_times (self, entry) || (!wanted && !event->cancelled))
-    return;
+  if (is_over (self, event))
+    return FALSE;
+  find_times (self, entry);
   event->uid = g_strdup (rap_record_uid (entry->record));
-  find_revision (self, entry);
   g_array_append_vals (self->entries, entry, 1);
+  return TRUE;
 }
 
 /* The lines below the one at @index: of a sitting all its items, of an item its sub-items. */
@@ -298,7 +305,7 @@ end_of_branch (RapCalendarPlan *self, guint index)
 }
 
 static void
-add_meeting (RapCalendarPlan *self, gboolean wanted)
+add_meeting (RapCalendarPlan *self)
 {
   RapCalendarEntry entry = {
     .detail = RAP_DETAIL_MEETING,
@@ -309,7 +316,7 @@ add_meeting (RapCalendarPlan *self, gboolean wanted)
   /* The backlog is no part of the meeting yet. */
   while (entry.last < size && rap_timetable_row (self->table, entry.last)->kind != RAP_ROW_BACKLOG)
     entry.last++;
-  add_entry (self, &entry, wanted);
+  add_entry (self, &entry);
 }
 
 static void
@@ -322,7 +329,6 @@ add_entries (RapCalendarPlan *self)
     {
       const RapAgendaRow *row = rap_timetable_row (self->table, i);
       RapCalendarEntry entry = { .record = row->record, .row = row };
-      gboolean wanted;
 
       if (row->kind != RAP_ROW_ITEM)
         sitting = row->record;
@@ -330,14 +336,15 @@ add_entries (RapCalendarPlan *self)
         continue;
       entry.detail = row->kind == RAP_ROW_SITTING ? RAP_DETAIL_SITTING : RAP_DETAIL_ITEM;
       entry.sitting = sitting;
+      if (!is_wanted (self, &entry))
+        continue;
       entry.first = i + 1;
       entry.last = end_of_branch (self, i);
-      wanted = is_wanted (self, &entry);
-      any |= wanted;
-      add_entry (self, &entry, wanted);
+      any |= add_entry (self, &entry);
     }
   /* A meeting without sittings, or without items that have a time, is a date to be saved. */
-  add_meeting (self, self->detail == RAP_DETAIL_MEETING || !any);
+  if (self->detail == RAP_DETAIL_MEETING || !any)
+    add_meeting (self);
 }
 
 /* ---- The plan ---- */
@@ -447,6 +454,7 @@ rap_calendar_plan_new (RapAgenda *agenda,
   self->agenda = rap_agenda_ref (agenda);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify)_rap_calendar_place_free);
+  self->bytes = g_string_sized_new (4096);
   self->entries = g_array_new (FALSE, FALSE, sizeof (RapCalendarEntry));
   g_array_set_clear_func (self->entries, entry_clear);
   if (!check_times (agenda, error) || !find_zones (self, options->zones, error))
@@ -467,6 +475,7 @@ rap_calendar_plan_new (RapAgenda *agenda,
   hide_confidential (self);
   find_shown (self);
   add_entries (self);
+  _rap_calendar_add_gone (self);
   return g_steal_pointer (&self);
 }
 
@@ -478,10 +487,12 @@ rap_calendar_plan_free (RapCalendarPlan *self)
   g_clear_pointer (&self->zone, rap_zone_unref);
   g_clear_pointer (&self->cities, g_array_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_string_free (self->bytes, TRUE);
   g_clear_object (&self->region);
   g_clear_pointer (&self->vocabulary, g_hash_table_unref);
   g_clear_pointer (&self->revisions, g_hash_table_unref);
   g_free (self->hidden);
+  g_clear_pointer (&self->hidden_uids, g_hash_table_unref);
   g_free (self->shown);
   g_free (self->code);
   g_free (self->meeting_digest);
@@ -506,9 +517,12 @@ _rap_calendar_plan_compose (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   if (entry->composed)
     return;
+  _rap_calendar_plan_revise (self, entry);
   entry->event.summary = _rap_calendar_summary (self, entry);
-  entry->event.location = g_strdup (_rap_calendar_place (self, entry)->location);
-  entry->event.description = _rap_calendar_description (self, entry);
+  entry->event.location
+      = g_strdup (entry->record != NULL ? _rap_calendar_place (self, entry)->location : "");
+  entry->event.description
+      = entry->record != NULL ? _rap_calendar_description (self, entry) : g_strdup ("");
   entry->composed = TRUE;
 }
 
@@ -533,14 +547,52 @@ rap_calendar_plan_event (RapCalendarPlan *self, guint index)
   return &entry->event;
 }
 
+/* What it takes to call the event off when its record is gone. */
+static void
+remember (RapCalendarPlan *self, RapCalendarEntry *entry)
+{
+  static const char *const details[] = {
+    [RAP_DETAIL_SITTING] = "sitting",
+    [RAP_DETAIL_ITEM] = "item",
+    [RAP_DETAIL_MEETING] = "meeting",
+  };
+  RapRevision *revision = entry->event.revision;
+
+  g_free (revision->meeting);
+  g_free (revision->summary);
+  revision->meeting = g_strdup (rap_record_uid (rap_agenda_meeting (self->agenda)));
+  revision->detail = g_intern_static_string (details[entry->detail]);
+  revision->summary = _rap_calendar_told_summary (self, entry);
+}
+
 GPtrArray *
 rap_calendar_plan_revisions (RapCalendarPlan *self)
 {
   GPtrArray *revisions = g_ptr_array_sized_new (self->entries->len);
 
   for (guint i = 0; i < self->entries->len; i++)
-    g_ptr_array_add (revisions, _rap_calendar_plan_entry (self, i)->event.revision);
+    {
+      RapCalendarEntry *entry = _rap_calendar_plan_entry (self, i);
+
+      _rap_calendar_plan_revise (self, entry);
+      remember (self, entry);
+      g_ptr_array_add (revisions, entry->event.revision);
+    }
   return revisions;
+}
+
+guint
+rap_calendar_plan_called_off (RapCalendarPlan *self, RapCalendarDetail detail)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      RapCalendarEntry *entry = _rap_calendar_plan_entry (self, i);
+
+      n += entry->event.gone && entry->detail == detail;
+    }
+  return n;
 }
 
 GStrv

@@ -29,6 +29,17 @@
 /* Octets. Longer ones are cut or refused by some servers. */
 #define MAX_DESCRIPTION 8000
 
+/* What @text holds, fit for a file; it is clean already but for the strangest of records. */
+static char *
+steal_clean (GString **text, gboolean multi_line)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+
+  if (rap_ical_clean ((*text)->str, multi_line, scratch) == (*text)->str)
+    return g_string_free (g_steal_pointer (text), FALSE);
+  return g_strdup (scratch->str);
+}
+
 /* ---- Words ---- */
 
 /* A word of the vocabulary in the plan's language; %NULL when it has none. */
@@ -247,18 +258,31 @@ append_summary (RapCalendarPlan *self, GString *text, const char *name)
   g_string_append (text, title);
 }
 
-char *
-_rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
+/* What was told before the record went. Of a confidential item nothing was kept: it is called off by
+ * the name of the meeting. */
+static void
+append_gone (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
 {
-  g_autoptr (GString) text = g_string_sized_new (128);
-  g_autoptr (GString) scratch = g_string_new (NULL);
-  g_autoptr (GString) name = g_string_new (NULL);
+  const char *told = entry->event.last->summary;
 
-  if (entry->event.cancelled)
+  if (told != NULL && *told != '\0' && !_rap_calendar_is_hidden (self, entry->event.uid))
+    g_string_append (text, told);
+  else
     {
-      const char *const values[] = { self->words[RAP_WORD_CANCELLED], "", NULL };
+      g_string_append (text, self->code);
+      g_string_append (text, self->title);
+    }
+}
 
-      append_template (text, self->words[RAP_WORD_LABEL], values);
+static void
+append_name (RapCalendarPlan *self, GString *text, RapCalendarEntry *entry)
+{
+  g_autoptr (GString) name = NULL;
+
+  if (entry->record == NULL)
+    {
+      append_gone (self, text, entry);
+      return;
     }
   switch (entry->detail)
     {
@@ -270,16 +294,49 @@ _rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
       break;
     case RAP_DETAIL_ITEM:
     default:
+      name = g_string_new (NULL);
       append_item (self, name, entry->row);
       append_summary (self, text, name->str);
     }
+}
+
+/* Takes @text. */
+static char *
+finish_summary (GString *whole)
+{
+  g_autoptr (GString) text = whole;
+
   if (g_utf8_strlen (text->str, -1) > MAX_SUMMARY)
     {
       g_autofree char *shorter = rap_text_ellipsize (text->str, MAX_SUMMARY);
 
       g_string_assign (text, shorter);
     }
-  return g_strdup (rap_ical_clean (text->str, FALSE, scratch));
+  return steal_clean (&text, FALSE);
+}
+
+char *
+_rap_calendar_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
+{
+  g_autoptr (GString) text = g_string_sized_new (128);
+
+  if (entry->event.cancelled)
+    {
+      const char *const values[] = { self->words[RAP_WORD_CANCELLED], "", NULL };
+
+      append_template (text, self->words[RAP_WORD_LABEL], values);
+    }
+  append_name (self, text, entry);
+  return finish_summary (g_steal_pointer (&text));
+}
+
+char *
+_rap_calendar_told_summary (RapCalendarPlan *self, RapCalendarEntry *entry)
+{
+  g_autoptr (GString) text = g_string_sized_new (128);
+
+  append_name (self, text, entry);
+  return finish_summary (g_steal_pointer (&text));
 }
 
 /* ---- Place ---- */
@@ -324,9 +381,13 @@ _rap_calendar_place (RapCalendarPlan *self, RapCalendarEntry *entry)
   const char *room
       = entry->sitting != NULL ? rap_record_text (entry->sitting, RAP_SITTING_ROOM) : "";
   const char *link = _rap_calendar_link (self, entry);
-  g_autofree char *key = g_strconcat (room, "\n", link, NULL);
-  RapCalendarPlace *place = g_hash_table_lookup (self->places, key);
+  g_autofree char *key = NULL;
+  RapCalendarPlace *place;
 
+  if (entry->place != NULL)
+    return entry->place;
+  key = g_strconcat (room, "\n", link, NULL);
+  place = g_hash_table_lookup (self->places, key);
   if (place == NULL)
     {
       place = g_new0 (RapCalendarPlace, 1);
@@ -334,6 +395,7 @@ _rap_calendar_place (RapCalendarPlan *self, RapCalendarEntry *entry)
       place->digest = g_compute_checksum_for_string (RAP_CALENDAR_DIGEST, place->location, -1);
       g_hash_table_insert (self->places, g_steal_pointer (&key), place);
     }
+  entry->place = place;
   return place;
 }
 
@@ -527,7 +589,6 @@ char *
 _rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry)
 {
   g_autoptr (GString) text = g_string_sized_new (1024);
-  g_autoptr (GString) scratch = g_string_new (NULL);
   const char *more = "";
 
   switch (entry->detail)
@@ -552,7 +613,7 @@ _rap_calendar_description (RapCalendarPlan *self, RapCalendarEntry *entry)
   limit (text);
   while (text->len > 0 && text->str[text->len - 1] == '\n')
     g_string_truncate (text, text->len - 1);
-  return g_strdup (rap_ical_clean (text->str, TRUE, scratch));
+  return steal_clean (&text, TRUE);
 }
 
 /* ---- Categories ---- */

@@ -160,21 +160,39 @@ rap_ical_list_property (icalproperty_kind kind, const char *const *texts)
   return property;
 }
 
-icalproperty *
-rap_ical_time_property (icalproperty_kind kind, RapLocal local, const char *zone)
+static struct icaltimetype
+time_of (RapLocal local, gboolean is_utc)
 {
   struct icaltimetype time = icaltime_null_time ();
-  icalproperty *property = icalproperty_new (kind);
-  gboolean is_utc = g_strcmp0 (zone, "UTC") == 0;
 
   rap_local_fields (local, &time.year, &time.month, &time.day, &time.hour, &time.minute,
                     &time.second);
   if (is_utc)
     time.zone = icaltimezone_get_utc_timezone ();
-  icalproperty_set_value (property, icalvalue_new_datetime (time));
+  return time;
+}
+
+icalproperty *
+rap_ical_time_property (icalproperty_kind kind, RapLocal local, const char *zone)
+{
+  icalproperty *property = icalproperty_new (kind);
+  gboolean is_utc = g_strcmp0 (zone, "UTC") == 0;
+
+  icalproperty_set_value (property, icalvalue_new_datetime (time_of (local, is_utc)));
   if (zone != NULL && !is_utc)
     icalproperty_add_parameter (property, icalparameter_new_tzid (zone));
   return property;
+}
+
+void
+rap_ical_append_time (GString *lines, const char *head, RapLocal local, gboolean is_utc)
+{
+  char *value = icaltime_as_ical_string_r (time_of (local, is_utc));
+
+  g_string_append (lines, head);
+  g_string_append (lines, value);
+  g_string_append_len (lines, "\r\n", 2);
+  icalmemory_free_buffer (value);
 }
 
 icalproperty *

@@ -39,6 +39,10 @@ icalproperty *rap_ical_list_property (icalproperty_kind kind, const char *const 
 icalproperty *
 rap_ical_time_property (icalproperty_kind kind, RapLocal local, const char *zone)
     G_GNUC_WARN_UNUSED_RESULT;
+/* Appends such a property whose line is @head, up to and with the colon, but for the time. With the
+ * longest name that a zone has it is shorter than a line may be. */
+void
+rap_ical_append_time (GString *lines, const char *head, RapLocal local, gboolean is_utc);
 /* DTSTART and the like as a date. (transfer full) */
 icalproperty *rap_ical_date_property (icalproperty_kind kind, RapLocal midnight)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -114,8 +114,9 @@ void rap_history_entry_free (RapHistoryEntry *self);
 /* Newest first; @kind −1 for all kinds, @id 0 for all rows; at most @limit. (element-type RapHistoryEntry) */
 GPtrArray *rap_store_history (RapStore *self, int kind, gint64 id, guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What calendar files told the world: uid → RapRevision, for the uids asked. */
-GHashTable *rap_store_load_revisions (RapStore *self, const char *const *uids, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What calendar files told the world: uid → RapRevision, of a meeting and of the uids asked. */
+GHashTable *rap_store_load_revisions (RapStore *self, const char *meeting, const char *const *uids,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rap_store_save_revisions (RapStore *self, GPtrArray *revisions, GError **error);
 
 /* Integrity, foreign keys, journal triggers, every record against its rules. Problems in words

@@ -37,23 +37,59 @@ def planned(place, **fields):
     return uid
 
 
+def export(place, uid, *arguments):
+    """The file, and what is said of events that it calls off."""
+    result = place.run('export', 'ics', uid, *arguments, '-o', '-')
+    assert result.status == DONE, result.err
+    return result.out, result.err
+
+
 def each_detail_gives_the_instants_of_the_agenda():
     with Place('new') as place:
         uid = planned(place)
         agenda = place.json('agenda', uid)
         for detail, kinds in (('sitting', ['sitting']), ('item', ['item'])):
-            place.cli('export', 'ics', uid, '--detail', detail, '-o', 'x.ics')
-            text = (place.top / 'x.ics').read_bytes().decode()
+            text, _ = export(place, uid, '--detail', detail)
             wanted = {row['uid']: row for row in agenda if row['kind'] in kinds}
-            found = {event['UID']: event for event in events(text)}
+            found = {event['UID']: event for event in events(text)
+                     if event['STATUS'] != 'CANCELLED'}
             assert set(found) == set(wanted), detail
             for key, event in found.items():
                 start = wanted[key]['start'].replace('-', '').replace(':', '') + '00'
                 end = wanted[key]['end'].replace('-', '').replace(':', '') + '00'
                 assert (event['DTSTART'], event['DTEND']) == (start, end)
-        with_breaks = place.cli('export', 'ics', uid, '--detail=item', '--breaks', '-o', '-')
-        assert len(events(with_breaks)) == len(found) + 2
-        assert len(events(place.cli('export', 'ics', uid, '--detail=meeting', '-o', '-'))) == 1
+        with_breaks, _ = export(place, uid, '--detail=item', '--breaks')
+        assert with_breaks.count('\nSTATUS:TENTATIVE') == len(found) + 2
+        whole, said = export(place, uid, '--detail=meeting')
+        assert whole.count('\nSTATUS:TENTATIVE') == 1
+        # What the files before told of sittings and items is called off: nothing is there twice.
+        assert whole.count('\nSTATUS:CANCELLED') == len(events(whole)) - 1 == 2 + len(found) + 2
+        assert f'{len(events(whole)) - 1} events that were sent before are called off' in said
+
+
+def what_was_told_and_deleted_is_called_off():
+    with Place('new') as place:
+        uid = planned(place)
+        told = {e['UID']: e for e in events(export(place, uid)[0])}
+        gone = place.json('list', 'sitting', '--sort', 'start')[0]['uid']
+        place.cli('remove', 'sitting', gone)
+        text, said = export(place, uid)
+        assert '1 event that was sent before is called off' in said, said
+        assert f"\n  2025-05-15T09:00  CANCELLED: {told[gone]['SUMMARY']}\n" in said, said
+        after = {e['UID']: e for e in events(text)}
+        assert set(after) == set(told)
+        assert after[gone]['STATUS'] == 'CANCELLED'
+        assert int(after[gone]['SEQUENCE']) == int(told[gone]['SEQUENCE']) + 1
+        for name in ('DTSTART', 'DTEND'):
+            assert after[gone][name] == told[gone][name]
+        assert after[gone]['SUMMARY'] == 'CANCELLED: ' + told[gone]['SUMMARY']
+        # Undone, it takes place, and every calendar that lost it gets it again.
+        place.cli('undo')
+        text, said = export(place, uid)
+        assert not said
+        back = {e['UID']: e for e in events(text)}
+        assert back[gone]['STATUS'] == told[gone]['STATUS']
+        assert int(back[gone]['SEQUENCE']) == int(after[gone]['SEQUENCE']) + 1
 
 
 def the_language_and_zones_are_chosen():
@@ -167,7 +203,7 @@ def what_cannot_be_exported_is_refused():
             'CANCELLED'}
 
 
-tap.run(each_detail_gives_the_instants_of_the_agenda, the_language_and_zones_are_chosen,
-        the_file_has_the_meeting_s_name_when_none_is_given, twice_is_the_same_and_a_move_is_told,
-        nothing_is_half_written, a_link_stays_a_link_and_a_mode_a_mode,
-        what_cannot_be_exported_is_refused)
+tap.run(each_detail_gives_the_instants_of_the_agenda, what_was_told_and_deleted_is_called_off,
+        the_language_and_zones_are_chosen, the_file_has_the_meeting_s_name_when_none_is_given,
+        twice_is_the_same_and_a_move_is_told, nothing_is_half_written,
+        a_link_stays_a_link_and_a_mode_a_mode, what_cannot_be_exported_is_refused)

@@ -529,6 +529,65 @@ test_export_writes_what_the_preview_says (Fixture *self, gconstpointer data)
   g_object_unref (dialog);
 }
 
+typedef struct
+{
+  const char *part;
+  guint n;
+} Search;
+
+static void
+count_label (GtkWidget *widget, gpointer data)
+{
+  Search *search = data;
+
+  if (GTK_IS_LABEL (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), search->part) != NULL)
+    search->n++;
+}
+
+static guint
+count_labels (GtkWidget *root, const char *part)
+{
+  Search search = { part, 0 };
+
+  rap_harness_foreach (root, count_label, &search);
+  return search.n;
+}
+
+/* Sittings were sent, items are to be: the preview says that the sittings go. */
+static void
+test_export_says_what_is_called_off (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RapRecord) meeting = meeting_of (self->store, "31st Governing Council");
+  g_autofree char *folder = rap_harness_folder ();
+  g_autofree char *path = g_build_filename (folder, "gc.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Saved saved = { 0 };
+  GtkWindow *dialog =
+    rap_export_dialog_new (self->session, GTK_WINDOW (self->window), rap_record_id (meeting));
+
+  gtk_window_present (dialog);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "Called Off"), ==, 0);
+  rap_export_dialog_save_async (RAP_EXPORT_DIALOG (dialog), file, saved_cb, &saved);
+  RAP_HARNESS_UNTIL (saved.done);
+  g_assert_no_error (saved.error);
+  gtk_window_destroy (dialog);
+
+  dialog = rap_export_dialog_new (self->session, GTK_WINDOW (self->window), rap_record_id (meeting));
+  gtk_window_present (dialog);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "Called Off"), ==, 0);
+  adw_combo_row_set_selected (
+    ADW_COMBO_ROW (rap_harness_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL)), 1);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "Called Off"), ==, 4);
+  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "4 events that earlier files told in another "
+                                                       "detail are called off"), ==, 1);
+  rap_harness_assert_named (GTK_WIDGET (dialog));
+  gtk_window_destroy (dialog);
+}
+
 /* What another process writes is seen, with the meeting still selected. */
 static void
 test_foreign_change_keeps_the_selection (Fixture *self, gconstpointer data)
@@ -636,6 +695,8 @@ main (int argc, char **argv)
   ADD ("/meetings/moving-offers-the-chain", RAP_HARNESS_SAMPLE, test_moving_offers_the_chain);
   ADD ("/meetings/export-writes-what-the-preview-says", RAP_HARNESS_SAMPLE,
        test_export_writes_what_the_preview_says);
+  ADD ("/meetings/export-says-what-is-called-off", RAP_HARNESS_SAMPLE,
+       test_export_says_what_is_called_off);
   ADD ("/meetings/foreign-change-keeps-the-selection", RAP_HARNESS_SAMPLE,
        test_foreign_change_keeps_the_selection);
   ADD ("/meetings/empty-workspace-offers-the-first-act", RAP_HARNESS_EMPTY,

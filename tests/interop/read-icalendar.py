@@ -24,6 +24,7 @@ for path in sys.argv[1:]:
     for event in calendar.walk('VEVENT'):
         assert not event.errors, event.errors
         print(json.dumps({
+            'file': path,
             'uid': str(event['UID']),
             'start': time(event['DTSTART'].dt),
             'end': time(event['DTEND'].dt),

@@ -17,6 +17,7 @@ for (const path of process.argv.slice(2)) {
   for (const component of calendar.getAllSubcomponents('vevent')) {
     const event = new ICAL.Event(component);
     console.log(JSON.stringify({
+      file: path,
       uid: event.uid,
       start: time(event.startDate),
       end: time(event.endDate),

@@ -26,13 +26,14 @@ add_time (JsonObject *object, const char *name, struct icaltimetype time)
 }
 
 static void
-print_event (icalcomponent *event)
+print_event (const char *path, icalcomponent *event)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), json_object_new ());
   JsonObject *object = json_node_get_object (node);
   icalproperty *status = icalcomponent_get_first_property (event, ICAL_STATUS_PROPERTY);
   g_autofree char *text = NULL;
 
+  json_object_set_string_member (object, "file", path);
   json_object_set_string_member (object, "uid", icalcomponent_get_uid (event));
   add_time (object, "start", icalcomponent_get_dtstart (event));
   add_time (object, "end", icalcomponent_get_dtend (event));
@@ -61,7 +62,7 @@ main (int argc, char **argv)
       for (event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
            event != NULL;
            event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
-        print_event (event);
+        print_event (argv[i], event);
       icalcomponent_free (calendar);
     }
   return 0;

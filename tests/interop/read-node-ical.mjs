@@ -13,6 +13,7 @@ for (const path of process.argv.slice(2)) {
   const calendar = ical.sync.parseFile(path);
   for (const event of Object.values(calendar).filter(entry => entry.type === 'VEVENT')) {
     console.log(JSON.stringify({
+      file: path,
       uid: event.uid,
       start: time(event.start),
       end: time(event.end),

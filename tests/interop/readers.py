@@ -3,7 +3,7 @@
 
 A reader takes the files in the order in which a person would open them, and a time zone for its
 computer. It gives a list of events: uid, start and end (in UTC as 2026-03-29T01:00Z, of whole days
-2026-03-29), summary, status, sequence; what a program does not tell is missing.
+2026-03-29), summary, status, sequence, cancelled; what a program does not tell is missing.
 """
 
 import datetime
@@ -42,115 +42,88 @@ def newest(events):
     return list(kept.values())
 
 
-def lines_of(command, files, zone):
-    return newest([json.loads(line)
-                   for line in run([*command, *map(str, files)], zone).splitlines()])
+class Parser:
+    """A program that keeps nothing of one file for the next: each is read once for each zone, as
+    many as are known in one process."""
 
+    def __init__(self, name, *command):
+        self.__name__ = name
+        self.command = [str(word) for word in command]
+        self.read = {}
 
-def ical_js(files, zone):
-    return lines_of(['node', str(here / 'read-icaljs.mjs')], files, zone)
-
-
-def node_ical(files, zone):
-    return lines_of(['node', str(here / 'read-node-ical.mjs')], files, zone)
-
-
-def python_icalendar(files, zone):
-    return lines_of(['/usr/bin/python3', str(here / 'read-icalendar.py')], files, zone)
-
-
-class Libical:
-    __name__ = 'libical'
-
-    def __init__(self, program):
-        self.program = program
+    def prepare(self, files, zone):
+        new = [file for file in dict.fromkeys(map(str, files)) if (file, zone) not in self.read]
+        for file in new:
+            self.read[file, zone] = []
+        if new:
+            for line in run([*self.command, *new], zone).splitlines():
+                event = json.loads(line)
+                self.read[event.pop('file'), zone].append(event)
 
     def __call__(self, files, zone):
-        return lines_of([self.program], files, zone)
+        self.prepare(files, zone)
+        return newest([event for file in files for event in self.read[str(file), zone]])
+
+
+def parsers(libical):
+    return [Parser('ical.js', 'node', here / 'read-icaljs.mjs'),
+            Parser('node-ical', 'node', here / 'read-node-ical.mjs'),
+            Parser('python3-icalendar', '/usr/bin/python3', here / 'read-icalendar.py'),
+            Parser('libical', libical)]
 
 
 # --- programs with a calendar of their own -------------------------------------------------------
 
-KHAL_CONFIGURATION = """
-[calendars]
-[[test]]
-path = {folder}/calendar
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-default_timezone = {zone}
-local_timezone = {zone}
-[sqlite]
-path = {folder}/khal.db
-[default]
-default_calendar = test
-"""
-KHAL_FIELDS = ['uid', 'start-date-long', 'start-time', 'end-date-long', 'end-time', 'cancelled',
-               'title']
-
-
-def span_of(files):
-    """First day of the events and how many days they take, with room for any zone; calendars want
-    to be asked for days."""
-    dates = re.findall(r'^DT(?:START|END)[^:]*:(\d{8})',
-                       ''.join(Path(file).read_text() for file in files), re.M)
-    days = [datetime.datetime.strptime(text, '%Y%m%d') for text in dates]
-    return min(days) - 2 * DAY, (max(days) - min(days)).days + 4
-
-
-def to_utc(date, time, zone):
-    from zoneinfo import ZoneInfo
-    if not time:
-        return date
-    local = datetime.datetime.fromisoformat(f'{date}T{time}').replace(tzinfo=ZoneInfo(zone))
-    return local.astimezone(datetime.timezone.utc).strftime('%Y-%m-%dT%H:%MZ')
+def khal_stages(stages, zone):
+    """What khal shows after each of several lots of files, imported into one calendar."""
+    words = []
+    for files in stages:
+        words += [*map(str, files), '--']
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        output = run(['/usr/bin/python3', str(here / 'read-khal.py'), zone, folder, *words[:-1]],
+                     zone, folder)
+    shown = [[] for _ in stages]
+    for line in output.splitlines():
+        event = json.loads(line)
+        shown[event.pop('stage')].append(event)
+    return shown
 
 
 def khal(files, zone):
-    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
-        folder = Path(name)
-        (folder / 'calendar').mkdir()
-        (folder / 'config').write_text(KHAL_CONFIGURATION.format(folder=folder, zone=zone))
-        command = ['khal', '-c', str(folder / 'config')]
-        run([*command, 'import', '--batch', '-a', 'test', *map(str, files)], zone, folder)
-        first, n_days = span_of(files)
-        output = run([*command, 'list', '--notstarted', first.strftime('%Y-%m-%d'), f'{n_days}d',
-                      '--day-format', '', '--format',
-                      '\t'.join('{' + field + '}' for field in KHAL_FIELDS)], zone, folder)
-        n_stored = len(list((folder / 'calendar').iterdir()))
-    events = []
-    # An event of several days is listed on each.
-    for line in dict.fromkeys(output.splitlines()):
-        row = dict(zip(KHAL_FIELDS, line.split('\t')))
-        end = row['end-date-long']
-        if not row['start-time']:
-            # khal names the last day, calendar files the day after.
-            end = (datetime.date.fromisoformat(end) + DAY).isoformat()
-        events.append({
-            'uid': row['uid'],
-            'start': to_utc(row['start-date-long'], row['start-time'], zone),
-            'end': to_utc(end, row['end-time'], zone),
-            'summary': row['title'],
-            'status': 'CANCELLED' if row['cancelled'].strip() else None,
-        })
-    assert n_stored == len(events), f'khal keeps {n_stored} events and shows {len(events)}'
-    return events
+    return khal_stages([files], zone)[0]
+
+
+def spans(files):
+    """(first day, how many days) of events that are near each other, with room for any zone.
+    Calendars want to be asked for days, and take long over each."""
+    days = set()
+    for file in files:
+        for event in re.findall(r'^BEGIN:VEVENT.*?^END:VEVENT', Path(file).read_text(),
+                                re.M | re.S):
+            days.update(datetime.datetime.strptime(text, '%Y%m%d') for text in
+                        re.findall(r'^DT(?:START|END)[^:]*:(\d{8})', event, re.M))
+    first = last = None
+    for day in sorted(days):
+        if last is not None and day - last > 7 * DAY:
+            yield first - 2 * DAY, (last - first).days + 4
+            first = None
+        first = first or day
+        last = day
+    yield first - 2 * DAY, (last - first).days + 4
 
 
 def calcurse(files, zone):
     """Keeps no uids: what is opened twice is there twice."""
+    events = {}
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         command = ['calcurse', '-D', name, '-C', name]
         for file in files:
             run([*command, '-q', '-i', str(file)], zone, name)
-        first, n_days = span_of(files)
-        output = run([*command, '--input-datefmt', '4', '--from', first.strftime('%Y-%m-%d'),
-                      '--days', str(n_days), '-Q', '--format-apt',
-                      '%(start:epoch)\\t%(end:epoch)\\t%m\\n', '--format-event', ''], zone, name)
-    events = {}
+        output = ''.join(
+            run([*command, '--input-datefmt', '4', '--from', first.strftime('%Y-%m-%d'),
+                 '--days', str(n_days), '-Q', '--format-apt',
+                 '%(start:epoch)\\t%(end:epoch)\\t%m\\n', '--format-event', ''], zone, name)
+            for first, n_days in spans(files))
     for line in output.splitlines():
         parts = line.split('\t')
         if len(parts) != 3:

@@ -695,19 +695,32 @@ test_revisions (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) older = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_revision_free);
   g_autoptr (GHashTable) loaded = NULL;
   const char *const uids[] = { "a", "b", NULL };
-  const RapRevision *a;
+  const RapRevision *a, *gone;
+  RapRevision *of_meeting = rap_revision_new ("gone", 1, "s", "c", 100);
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (told, rap_revision_new ("a", 3, "s", "c", 100));
+  of_meeting->meeting = g_strdup ("m");
+  of_meeting->detail = g_intern_static_string ("item");
+  of_meeting->summary = g_strdup ("Elections");
+  of_meeting->called_off = 90;
+  g_ptr_array_add (told, of_meeting);
+  g_ptr_array_add (told, rap_revision_new ("elsewhere", 0, "s", "c", 100));
   rap_store_save_revisions (self->store, told, &error);
   g_assert_no_error (error);
   /* Somebody else told the world less, later. */
   g_ptr_array_add (older, rap_revision_new ("a", 2, "S", "C", 200));
   rap_store_save_revisions (self->store, older, &error);
   g_assert_no_error (error);
-  loaded = rap_store_load_revisions (self->store, uids, &error);
+  loaded = rap_store_load_revisions (self->store, "m", uids, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_hash_table_size (loaded), ==, 1);
+  g_assert_cmpuint (g_hash_table_size (loaded), ==, 2);
+  /* Nothing in the agenda asks for it; the meeting does. */
+  gone = g_hash_table_lookup (loaded, "gone");
+  g_assert_cmpstr (gone->meeting, ==, "m");
+  g_assert_cmpstr (gone->detail, ==, "item");
+  g_assert_cmpstr (gone->summary, ==, "Elections");
+  g_assert_cmpint (gone->called_off, ==, 90);
   a = g_hash_table_lookup (loaded, "a");
   g_assert_cmpuint (a->sequence, ==, 3);
   g_assert_cmpstr (a->schedule, ==, "s");

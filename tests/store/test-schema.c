@@ -530,12 +530,61 @@ test_upgrade_under_open_store (Fixture *self, gconstpointer data)
   g_autoptr (RapRecord) region = fixture_record (RAP_KIND_REGION, "code", "ESA", NULL);
   g_autoptr (RapChangeSet) changes = rap_change_set_new ("Add");
   g_autoptr (GError) error = NULL;
+  g_autofree char *newer = g_strdup_printf ("PRAGMA user_version = %d", NEWEST + 1);
 
   run_sql (self->path, "PRAGMA user_version = 99");
   rap_change_set_insert (changes, region);
   g_assert_false (rap_store_apply (self->store, changes, NULL, &error));
   fixture_assert_error (error, RAP_ERROR_TOO_NEW, "while it was open");
   g_assert_cmpint (fixture_count (self->store, "SELECT count (*) FROM region"), ==, 0);
+}
+
+/* What calendars were told by a version that did not remember what it was of. */
+static const char old_told[] =
+  "INSERT INTO meeting (id, uid, title_en, start_date, end_date, zone)"
+  " VALUES (1, 'm', 'GC', '2025-05-15', '2025-05-16', 'UTC');"
+  "INSERT INTO sitting (id, uid, meeting, title_en, start, end)"
+  " VALUES (1, 's', 1, 'Opening', '2025-05-15T09:00', '2025-05-15T10:00');"
+  "INSERT INTO agenda_item (id, uid, meeting, title_en) VALUES (1, 'i', 1, 'Elections');"
+  "INSERT INTO calendar_event (uid, sequence, schedule, content, changed) VALUES"
+  " ('m', 0, '1 2 dates confirmed x', 'c', 5), ('s', 3, '1 2 UTC confirmed x', 'c', 6),"
+  " ('i', 1, '1 2 UTC cancelled x', 'c', 7), ('gone', 1, '1 2 UTC confirmed x', 'c', 8);";
+
+static void
+make_version_2 (Fixture *self, const char *path)
+{
+  g_autofree char *location = make_location_of (self, "sql", 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapDatabase) database = rap_database_open (path, RAP_DATABASE_MAKE, &error);
+
+  g_assert_no_error (error);
+  rap_schema_migrate (database, location, &error);
+  g_assert_no_error (error);
+  rap_database_run (database, old_told, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_told_outlives_migration (Fixture *self, gconstpointer data)
+{
+  g_autofree char *old = fixture_path (self, "Old.rapporteur");
+  g_autofree char *told = NULL;
+  g_autofree char *migrated = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_version_2 (self, old);
+  store = rap_store_open_with (old, RAP_STORE_OPEN_EXISTING, self->clock, RAP_SOURCE_SQL, &error);
+  g_assert_no_error (error);
+  migrated = whole_schema (store);
+  made = whole_schema (self->store);
+  g_assert_cmpstr (migrated, ==, made);
+  told = read_text (store, "SELECT uid || ' ' || sequence || ' ' || meeting || ' ' || detail || ' '"
+                           " || summary || ' ' || called_off FROM calendar_event ORDER BY uid");
+  g_assert_cmpstr (told, ==, "gone 1  sitting  0\ni 1 m item Elections 7\nm 0 m meeting GC 0\n"
+                             "s 3 m sitting Opening 0\n");
+  rap_store_close (store);
 }
 
 static void
@@ -592,6 +641,7 @@ main (int argc, char **argv)
   ADD ("/schema/a migrated file is as a fresh one, with a copy kept", test_migrated_is_fresh);
   ADD ("/schema/a file of each earlier version is brought up to date", test_earlier_versions);
   ADD ("/schema/the journal outlives a migration", test_journal_outlives_migration);
+  ADD ("/schema/what was told before can be called off after", test_told_outlives_migration);
   ADD ("/schema/a step that fails changes nothing", test_broken_step);
   ADD ("/schema/a newer file opens for reading", test_newer_opens_read_only);
   ADD ("/schema/a newer file without our columns is refused", test_too_new_is_refused);

@@ -158,6 +158,53 @@ test_meeting (void)
   g_assert_nonnull (strstr (description, "\\n10:05   III.a. Report of the ROCB (Ms Hinojosa (tbc)"));
 }
 
+/* The link stands where every program finds it, and as CONFERENCE where people join by it. */
+static void
+test_conference (void)
+{
+  static const struct
+  {
+    const char *mode, *url, *conference;
+  } cases[] = {
+    { "hybrid", "https://example.org/a b", ";VALUE=URI:https://example.org/a%20b" },
+    { "virtual", "https://example.org/?id=1,2;3", ";VALUE=URI:https://example.org/?id=1,2;3" },
+    { "in-person", "https://example.org/gc31", NULL },
+    { "hybrid", "see the intranet", NULL },
+    { "hybrid", "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+      g_autofree char *text = NULL;
+      g_autofree char *sittings = NULL;
+      g_autofree char *description = NULL;
+
+      fixture_set (rap_agenda_meeting (agenda), "mode", cases[i].mode);
+      fixture_set (rap_agenda_meeting (agenda), "url", cases[i].url);
+      text = export_detail (agenda, RAP_DETAIL_MEETING);
+      assert_property (text, MEETING, "CONFERENCE", cases[i].conference);
+      description = fixture_property (text, MEETING, "DESCRIPTION");
+      g_assert_cmpint (strstr (description, "\\nJoin: ") != NULL, ==, *cases[i].url != '\0');
+      sittings = export_detail (agenda, RAP_DETAIL_SITTING);
+      g_assert_cmpuint (fixture_count (sittings, "CONFERENCE"), ==, 0);
+    }
+}
+
+/* What was withdrawn holds no time; what stands below it and takes place does. */
+static void
+test_busy_below_withdrawn (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autofree char *text = NULL;
+
+  fixture_set (rap_agenda_item (agenda, 4), "state", "withdrawn");
+  text = export_detail (agenda, RAP_DETAIL_ITEM);
+  assert_property (text, ITEM (5), "STATUS", ":CONFIRMED");
+  assert_property (text, ITEM (5), "TRANSP", ":OPAQUE");
+  assert_property (text, ITEM (5), "X-MICROSOFT-CDO-BUSYSTATUS", ":BUSY");
+}
+
 static void
 test_whole_days (void)
 {
@@ -522,6 +569,57 @@ test_hostile_texts (void)
 }
 
 static void
+assert_read_back (icalcomponent *calendar, const RapCalendarEvent *event)
+{
+  icalcomponent *component = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
+
+  while (component != NULL && !g_str_equal (icalcomponent_get_uid (component), event->uid))
+    component = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT);
+  g_assert_nonnull (component);
+  g_assert_cmpstr (icalcomponent_get_summary (component), ==, event->summary);
+  g_assert_cmpstr (icalcomponent_get_description (component), ==, event->description);
+  g_assert_cmpstr (icalcomponent_get_location (component), ==, event->location);
+  g_assert_cmpuint (icalcomponent_get_sequence (component), ==, event->revision->sequence);
+}
+
+/* Every character comes back as it was meant, wherever the line was folded: the title grows by one
+ * octet at a time, so that folds come to stand before, in and after all that must not be torn. */
+static void
+test_every_fold (void)
+{
+  static const char *const tails[] = {
+    "Politique; \"normes\", \\\\serveur\\n, fin",
+    "مؤتمر، المديرين; العامين, للجمارك",
+    "🏳️‍🌈👩🏽‍✈️🇧🇪, 税関; 局長",
+  };
+  static const RapCalendarDetail details[]
+      = { RAP_DETAIL_SITTING, RAP_DETAIL_ITEM, RAP_DETAIL_MEETING };
+
+  for (guint i = 0; i < 80 * G_N_ELEMENTS (tails); i++)
+    {
+      g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+      g_autoptr (RapClock) clock = rap_clock_new_fixed (FIXTURE_NOW);
+      RapCalendarOptions options = { .detail = details[i % G_N_ELEMENTS (details)] };
+      g_autofree char *padding = g_strnfill (i / G_N_ELEMENTS (tails), 'x');
+      g_autofree char *title = g_strconcat (padding, tails[i % G_N_ELEMENTS (tails)], NULL);
+      g_autoptr (RapCalendarPlan) plan = NULL;
+      g_autofree char *text = NULL;
+      icalcomponent *calendar;
+
+      fixture_set (rap_agenda_meeting (agenda), "title-en", title);
+      fixture_set (rap_agenda_meeting (agenda), "venue", title);
+      fixture_set (rap_agenda_sitting (agenda, 1), "title-en", title);
+      fixture_set (rap_agenda_item (agenda, 5), "title-en", title);
+      text = fixture_export (agenda, &options, NULL, FIXTURE_NOW);
+      plan = rap_calendar_plan_new (agenda, &options, NULL, clock, NULL);
+      calendar = icalcomponent_new_from_string (text);
+      for (guint j = 0; j < rap_calendar_plan_size (plan); j++)
+        assert_read_back (calendar, rap_calendar_plan_event (plan, j));
+      icalcomponent_free (calendar);
+    }
+}
+
+static void
 test_long_summary (void)
 {
   g_autoptr (RapAgenda) agenda = fixture_pretoria ();
@@ -591,6 +689,9 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-export/one event a sitting", test_sittings);
   g_test_add_func ("/calendar-export/one event an item", test_items);
   g_test_add_func ("/calendar-export/one event for the meeting", test_meeting);
+  g_test_add_func ("/calendar-export/a meeting held online, too, says where", test_conference);
+  g_test_add_func ("/calendar-export/what stands below a withdrawn item keeps people busy",
+                   test_busy_below_withdrawn);
   g_test_add_func ("/calendar-export/a meeting without sittings is whole days", test_whole_days);
   g_test_add_func ("/calendar-export/breaks are events on request", test_breaks);
   g_test_add_func ("/calendar-export/what is called off stays in the file", test_cancelled);
@@ -606,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-export/a file is French where the records are", test_french);
   g_test_add_func ("/calendar-export/a virtual meeting is where its link is", test_virtual);
   g_test_add_func ("/calendar-export/no text breaks out of its line", test_hostile_texts);
+  g_test_add_func ("/calendar-export/texts come back whole from every fold", test_every_fold);
   g_test_add_func ("/calendar-export/a long summary keeps its head", test_long_summary);
   g_test_add_func ("/calendar-export/a long description keeps its head", test_long_description);
   g_test_add_func ("/calendar-export/a file name is safe", test_file_name);

@@ -96,7 +96,6 @@ test_options_change_no_revision (void)
       RapCalendarOptions plain = { .detail = details[i] };
       RapCalendarOptions rich = { .detail = details[i],
                                   .language = "fr",
-                                  .with_breaks = TRUE,
                                   .words = words,
                                   .zones = zones,
                                   .own_zone = TRUE };
@@ -337,7 +336,7 @@ test_item_to_backlog (void)
   assert_same_but_stamp (gone, still_gone);
   in_sittings = fixture_export (agenda, &sittings, revisions, FIXTURE_NOW + 2 * HOUR);
   assert_property (in_sittings, ITEM (7), "STATUS", ":CANCELLED");
-  assert_property (in_sittings, ITEM (1), "STATUS", NULL);
+  assert_property (in_sittings, ITEM (7), "SEQUENCE", ":1");
   untold = fixture_export (agenda, &items, NULL, FIXTURE_NOW + 2 * HOUR);
   assert_property (untold, ITEM (7), "STATUS", NULL);
 
@@ -369,12 +368,196 @@ test_saved_date_is_cancelled (void)
                "2026-05-14T12:00", NULL);
   rap_agenda_arrange (agenda);
   planned = fixture_export (agenda, &options, revisions, FIXTURE_NOW + HOUR);
-  assert_property (planned, MEETING, "STATUS", NULL);
+  /* The days that were held free are not held twice. */
+  assert_property (planned, MEETING, "STATUS", ":CANCELLED");
+  assert_property (planned, MEETING, "DTSTART", ";VALUE=DATE:20260514");
+  assert_property (planned, MEETING, "TRANSP", ":TRANSPARENT");
   fixture_set (meeting, "state", "cancelled");
   cancelled = fixture_export (agenda, &options, revisions, FIXTURE_NOW + 2 * HOUR);
   assert_property (cancelled, MEETING, "STATUS", ":CANCELLED");
   assert_property (cancelled, SITTING (1), "STATUS", ":CANCELLED");
   g_assert_cmpint (sequence (cancelled, MEETING), ==, 1);
+}
+
+/* The agenda without its first sitting and what stands in it, as the store gives it after a
+ * deletion. */
+static RapAgenda *
+without_first_sitting (void)
+{
+  g_autoptr (RapAgenda) whole = fixture_pretoria ();
+  RapAgenda *agenda = rap_agenda_new (rap_agenda_meeting (whole), rap_agenda_body (whole));
+  GPtrArray *lists[] = { rap_agenda_sittings (whole), rap_agenda_items (whole) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->len; j++)
+      {
+        RapRecord *record = lists[i]->pdata[j];
+        gint64 sitting = i == 0 ? rap_record_id (record)
+                                : rap_record_integer (record, RAP_AGENDA_ITEM_SITTING);
+
+        if (sitting != 1)
+          rap_agenda_add (agenda, record);
+      }
+  rap_agenda_arrange (agenda);
+  return agenda;
+}
+
+static void
+test_deleted_is_called_off (void)
+{
+  g_autoptr (RapAgenda) whole = fixture_pretoria ();
+  g_autoptr (RapAgenda) less = without_first_sitting ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  RapCalendarOptions english = { .detail = RAP_DETAIL_SITTING };
+  g_autofree char *gone = NULL;
+  g_autofree char *still_gone = NULL;
+  g_autofree char *over = NULL;
+  g_autofree char *back = NULL;
+
+  tell (whole, &english, revisions);
+  gone = fixture_export (less, &english, revisions, FIXTURE_NOW + HOUR);
+  g_assert_cmpuint (fixture_count (gone, "BEGIN:VEVENT"), ==, 4);
+  assert_property (gone, SITTING (1), "STATUS", ":CANCELLED");
+  assert_property (gone, SITTING (1), "SEQUENCE", ":1");
+  assert_property (gone, SITTING (1), "LAST-MODIFIED", ":20250301T100000Z");
+  assert_property (gone, SITTING (1), "DTSTART", ";TZID=Africa/Johannesburg:20250515T090000");
+  assert_property (gone, SITTING (1), "DTEND", ";TZID=Africa/Johannesburg:20250515T123000");
+  assert_property (gone, SITTING (1), "SUMMARY",
+                   ":CANCELLED: [ESA GC] Opening sitting – 31st Governing Council");
+  assert_property (gone, SITTING (1), "TRANSP", ":TRANSPARENT");
+  assert_property (gone, SITTING (1), "X-MICROSOFT-CDO-BUSYSTATUS", ":FREE");
+  assert_property (gone, SITTING (1), "RELATED-TO", ";RELTYPE=PARENT:" MEETING);
+  assert_property (gone, SITTING (2), "SEQUENCE", ":0");
+
+  still_gone = fixture_export (less, &english, revisions, FIXTURE_NOW + 30 * 24 * HOUR);
+  assert_same_but_stamp (gone, still_gone);
+  over = fixture_export (less, &english, revisions, FIXTURE_NOW + 30 * 24 * HOUR + HOUR);
+  assert_property (over, SITTING (1), "STATUS", NULL);
+  g_assert_cmpuint (fixture_count (over, "BEGIN:VEVENT"), ==, 3);
+
+  /* Undo brings the row back with the counter that it had; calendars are past that. */
+  back = fixture_export (whole, &english, revisions, FIXTURE_NOW + 31 * 24 * HOUR);
+  assert_property (back, SITTING (1), "STATUS", ":CONFIRMED");
+  assert_property (back, SITTING (1), "SEQUENCE", ":2");
+}
+
+/* A meeting of other days is none of this file's business. */
+static void
+test_told_by_another_meeting_stays (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  RapRevision *foreign = rap_revision_new ("foreign", 1, "1747300000 1747310000 UTC confirmed x",
+                                           "c", 1000);
+  RapCalendarOptions options = { .detail = RAP_DETAIL_SITTING };
+  g_autofree char *text = NULL;
+
+  foreign->meeting = g_strdup ("another");
+  g_hash_table_insert (revisions, g_strdup ("foreign"), foreign);
+  text = fixture_export (agenda, &options, revisions, FIXTURE_NOW);
+  assert_property (text, "foreign", "STATUS", NULL);
+}
+
+static guint
+count_events (const char *text, const char *status)
+{
+  g_autofree char *line = g_strdup_printf ("STATUS:%s", status);
+
+  return fixture_count (text, line);
+}
+
+/* Per sitting, then per item, then as one event: no calendar shows the same hours twice. */
+static void
+test_change_of_detail (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  RapCalendarOptions sittings = { .detail = RAP_DETAIL_SITTING };
+  RapCalendarOptions items = { .detail = RAP_DETAIL_ITEM };
+  RapCalendarOptions meeting = { .detail = RAP_DETAIL_MEETING };
+  g_autofree char *in_items = NULL;
+  g_autofree char *in_meeting = NULL;
+  g_autofree char *again = NULL;
+
+  tell (agenda, &sittings, revisions);
+  in_items = fixture_export (agenda, &items, revisions, FIXTURE_NOW + HOUR);
+  g_assert_cmpuint (count_events (in_items, "CONFIRMED"), ==, 9);
+  g_assert_cmpuint (count_events (in_items, "CANCELLED"), ==, 4);
+  in_meeting = fixture_export (agenda, &meeting, revisions, FIXTURE_NOW + 2 * HOUR);
+  g_assert_cmpuint (count_events (in_meeting, "CONFIRMED"), ==, 1);
+  g_assert_cmpuint (count_events (in_meeting, "CANCELLED"), ==, 13);
+  again = fixture_export (agenda, &sittings, revisions, FIXTURE_NOW + 3 * HOUR);
+  g_assert_cmpuint (count_events (again, "CONFIRMED"), ==, 4);
+  g_assert_cmpuint (count_events (again, "CANCELLED"), ==, 10);
+  assert_property (again, SITTING (2), "SEQUENCE", ":2");
+  assert_property (again, MEETING, "STATUS", ":CANCELLED");
+  assert_property (again, MEETING, "RELATED-TO", NULL);
+}
+
+/* Told on request, and not requested any more. */
+static void
+test_breaks_no_longer_wanted (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  RapCalendarOptions with = { .detail = RAP_DETAIL_ITEM, .with_breaks = TRUE };
+  RapCalendarOptions without = { .detail = RAP_DETAIL_ITEM };
+  g_autofree char *text = NULL;
+
+  tell (agenda, &with, revisions);
+  text = fixture_export (agenda, &without, revisions, FIXTURE_NOW + HOUR);
+  assert_property (text, ITEM (3), "STATUS", ":CANCELLED");
+  assert_property (text, ITEM (3), "SUMMARY",
+                   ":CANCELLED: [ESA GC] Coffee – 31st Governing Council");
+  assert_property (text, ITEM (1), "STATUS", ":CONFIRMED");
+}
+
+/* A dropped sitting is said to be off for a month, that of a meeting that is off always: its file
+ * would be empty. */
+static void
+test_dropped_is_over (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  RapCalendarOptions options = { .detail = RAP_DETAIL_SITTING };
+  g_autofree char *month = NULL;
+  g_autofree char *cancelled = NULL;
+  g_autofree char *later = NULL;
+
+  fixture_set (rap_agenda_sitting (agenda, 2), "state", "dropped");
+  tell (agenda, &options, revisions);
+  fixture_set (rap_agenda_sitting (agenda, 2), "title-en", "Renamed");
+  tell (agenda, &options, revisions);
+  month = fixture_export (agenda, &options, revisions, FIXTURE_NOW + RAP_REVISION_KEEP);
+  g_assert_cmpuint (fixture_count (month, "BEGIN:VEVENT"), ==, 3);
+  assert_property (month, SITTING (2), "STATUS", NULL);
+
+  fixture_set (rap_agenda_meeting (agenda), "state", "cancelled");
+  cancelled = fixture_export (agenda, &options, revisions, FIXTURE_NOW + RAP_REVISION_KEEP);
+  g_assert_cmpuint (count_events (cancelled, "CANCELLED"), ==, 4);
+  later = fixture_export (agenda, &options, revisions, FIXTURE_NOW + 3 * RAP_REVISION_KEEP);
+  g_assert_cmpuint (count_events (later, "CANCELLED"), ==, 4);
+}
+
+/* The name was told in French; the mark is in the language of the file that calls it off. */
+static void
+test_called_off_in_another_language (void)
+{
+  g_autoptr (RapAgenda) whole = fixture_pretoria ();
+  g_autoptr (RapAgenda) less = without_first_sitting ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  g_autoptr (GHashTable) words = fixture_words ();
+  RapCalendarOptions english = { .detail = RAP_DETAIL_ITEM };
+  RapCalendarOptions french
+      = { .detail = RAP_DETAIL_ITEM, .language = "fr", .words = words };
+  g_autofree char *told = NULL;
+  g_autofree char *gone = NULL;
+
+  tell (whole, &english, revisions);
+  told = fixture_export (whole, &french, revisions, FIXTURE_NOW + HOUR);
+  gone = fixture_export (less, &french, revisions, FIXTURE_NOW + 2 * HOUR);
+  assert_property (gone, ITEM (1), "SUMMARY",
+                   ":ANNULÉ : [ESA GC] I. Ouverture – 31e Conseil d’administration");
 }
 
 static void
@@ -394,13 +577,40 @@ test_confidential_change (void)
       fixture_set (rap_agenda_item (agenda, 9), "annotation-en", "More of it");
       second = fixture_export (agenda, &options, revisions, FIXTURE_NOW + HOUR);
       assert_same_but_stamp (first, second);
-      /* One that was told before is not told again, not even as cancelled. */
       fixture_set (rap_agenda_item (agenda, 7), "confidential", "1");
       third = fixture_export (agenda, &options, revisions, FIXTURE_NOW + 2 * HOUR);
       g_assert_null (strstr (third, "Strategic"));
-      assert_property (third, ITEM (7), "UID", NULL);
       fixture_set (rap_agenda_item (agenda, 7), "confidential", "0");
     }
+}
+
+/* Whoever has it must lose it, and nobody learn from that what it was. */
+static void
+test_told_becomes_confidential (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autoptr (GHashTable) revisions = fixture_revisions ();
+  RapCalendarOptions options = { .detail = RAP_DETAIL_ITEM };
+  const RapRevision *told;
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+
+  tell (agenda, &options, revisions);
+  fixture_set (rap_agenda_item (agenda, 4), "confidential", "1");
+  text = fixture_export (agenda, &options, revisions, FIXTURE_NOW + HOUR);
+  for (const char *const *uid = (const char *const[]) { ITEM (4), ITEM (5), ITEM (6), NULL };
+       *uid != NULL; uid++)
+    {
+      assert_property (text, *uid, "STATUS", ":CANCELLED");
+      assert_property (text, *uid, "SEQUENCE", ":1");
+      assert_property (text, *uid, "SUMMARY", ":CANCELLED: [ESA GC] 31st Governing Council");
+      assert_property (text, *uid, "DESCRIPTION", NULL);
+      told = g_hash_table_lookup (revisions, *uid);
+      g_assert_null (strstr (told->summary, "Report"));
+    }
+  fixture_set (rap_agenda_item (agenda, 4), "title-en", "Worse");
+  again = fixture_export (agenda, &options, revisions, FIXTURE_NOW + 2 * HOUR);
+  assert_same_but_stamp (text, again);
 }
 
 /* ---- Refusals ---- */
@@ -510,6 +720,19 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-plan/a saved date goes with its meeting",
                    test_saved_date_is_cancelled);
   g_test_add_func ("/calendar-plan/confidential changes change nothing", test_confidential_change);
+  g_test_add_func ("/calendar-plan/what becomes confidential is called off without its words",
+                   test_told_becomes_confidential);
+  g_test_add_func ("/calendar-plan/what was deleted is called off for a month",
+                   test_deleted_is_called_off);
+  g_test_add_func ("/calendar-plan/what another meeting told stays",
+                   test_told_by_another_meeting_stays);
+  g_test_add_func ("/calendar-plan/a change of the detail doubles nothing", test_change_of_detail);
+  g_test_add_func ("/calendar-plan/breaks that are not wanted now are called off",
+                   test_breaks_no_longer_wanted);
+  g_test_add_func ("/calendar-plan/what was dropped is left out after a month",
+                   test_dropped_is_over);
+  g_test_add_func ("/calendar-plan/what is called off keeps the words that were told",
+                   test_called_off_in_another_language);
   g_test_add_func ("/calendar-plan/unknown zones and days are refused", test_refusals);
   g_test_add_func ("/calendar-plan/a full disk and a cancel are told apart", test_stream_errors);
   g_test_add_func ("/calendar-plan/the preview is what is written", test_preview);

@@ -98,6 +98,43 @@ test_never_back (void)
     }
 }
 
+static void
+test_call_off (void)
+{
+  g_autoptr (RapRevision) last = rap_revision_new ("uid", 3, "s confirmed", "c", 1000);
+  g_autoptr (RapRevision) gone = NULL;
+  g_autoptr (RapRevision) still = NULL;
+  g_autoptr (RapRevision) back = NULL;
+
+  last->summary = g_strdup ("Opening");
+  gone = rap_revision_call_off (last, "s cancelled", 5000);
+  assert_revision (gone, 4, 5000);
+  g_assert_cmpstr (gone->summary, ==, "Opening");
+  g_assert_cmpint (gone->called_off, ==, 5000);
+  still = rap_revision_call_off (gone, "s cancelled", 9000);
+  assert_revision (still, 4, 5000);
+  g_assert_cmpint (still->called_off, ==, 5000);
+  g_assert_false (rap_revision_is_over (still, 5000 + RAP_REVISION_KEEP - 1));
+  g_assert_true (rap_revision_is_over (still, 5000 + RAP_REVISION_KEEP));
+  /* The record comes back as it was, with the counter it had. */
+  back = rap_revision_next (still, "uid", "s confirmed", "c", 3, 1000, 9000);
+  rap_revision_set_called_off (back, still, FALSE, 9000);
+  assert_revision (back, 5, 9000);
+  g_assert_false (rap_revision_is_over (back, 9000 + RAP_REVISION_KEEP));
+}
+
+/* What is called off and then changed is called off since the first time. */
+static void
+test_called_off_since (void)
+{
+  g_autoptr (RapRevision) first = rap_revision_new ("uid", 3, "s cancelled", "c", 1000);
+  g_autoptr (RapRevision) second = rap_revision_new ("uid", 3, "s cancelled", "c2", 2000);
+
+  rap_revision_set_called_off (first, NULL, TRUE, 1000);
+  rap_revision_set_called_off (second, first, TRUE, 2000);
+  g_assert_cmpint (second->called_off, ==, 1000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +145,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/revision/a new text keeps the sequence", test_text_only);
   g_test_add_func ("/revision/undo is told as something new", test_after_undo);
   g_test_add_func ("/revision/what is told never goes back", test_never_back);
+  g_test_add_func ("/revision/what is gone is called off once", test_call_off);
+  g_test_add_func ("/revision/what is called off is so since the first time", test_called_off_since);
   return g_test_run ();
 }

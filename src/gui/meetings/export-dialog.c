@@ -50,7 +50,7 @@ typedef enum
 {
   EFFECT_NEW,
   EFFECT_UPDATED,
-  EFFECT_CANCELLED,
+  EFFECT_CALLED_OFF,
   EFFECT_UNCHANGED,
   N_EFFECTS,
 } Effect;
@@ -60,11 +60,13 @@ effect_of (const RapCalendarEvent *event)
 {
   const RapRevision *last = event->last;
 
+  if (event->gone)
+    return EFFECT_CALLED_OFF;
   if (last != NULL && last->sequence == event->revision->sequence
       && g_str_equal (last->content, event->revision->content))
     return EFFECT_UNCHANGED;
   if (event->cancelled)
-    return EFFECT_CANCELLED;
+    return EFFECT_CALLED_OFF;
   return last != NULL ? EFFECT_UPDATED : EFFECT_NEW;
 }
 
@@ -78,8 +80,8 @@ effect_pill (Effect effect)
       return rap_pill_new (C_("event", "New"), "list-add-symbolic", "success");
     case EFFECT_UPDATED:
       return rap_pill_new (C_("event", "Updated"), "document-edit-symbolic", "accent");
-    case EFFECT_CANCELLED:
-      return rap_pill_new (C_("event", "Cancelled"), "rap-state-off-symbolic", "error");
+    case EFFECT_CALLED_OFF:
+      return rap_pill_new (C_("event", "Called Off"), "rap-state-off-symbolic", "error");
     case EFFECT_UNCHANGED:
     case N_EFFECTS:
     default:
@@ -126,19 +128,46 @@ row_for (RapExportDialog *self, const RapCalendarEvent *event)
   return row;
 }
 
+/* The change of the detail takes back what was sent in the other; nobody should be surprised. */
+static void
+append_replaced (RapExportDialog *self, GString *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (i != adw_combo_row_get_selected (self->detail))
+      n += rap_calendar_plan_called_off (self->plan, (RapCalendarDetail) i);
+  if (n == 0)
+    return;
+  g_string_append_c (text, '\n');
+  g_string_append_printf (
+    text,
+    /* Translators: earlier files had one event for each sitting, this one has one for each item. */
+    ngettext ("%u event that earlier files told in another detail is called off, so that no "
+              "calendar shows the same hours twice.",
+              "%u events that earlier files told in another detail are called off, so that no "
+              "calendar shows the same hours twice.", n),
+    n);
+}
+
 static char *
 summary_of (RapExportDialog *self)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
   guint counts[N_EFFECTS] = { 0 };
   guint n = rap_calendar_plan_size (self->plan);
 
   for (guint i = 0; i < n; i++)
     counts[effect_of (rap_calendar_plan_event (self->plan, i))]++;
-  /* Translators: how many events a calendar file holds, by what a recipient's calendar will do. */
-  return g_strdup_printf (_("%u new, %u updated, %u cancelled, %u unchanged. Who imports the file "
-                            "twice has each event once."),
-                          counts[EFFECT_NEW], counts[EFFECT_UPDATED], counts[EFFECT_CANCELLED],
-                          counts[EFFECT_UNCHANGED]);
+  g_string_append_printf (
+    text,
+    /* Translators: how many events a calendar file holds, by what a recipient's calendar will do. */
+    _("%u new, %u updated, %u called off, %u unchanged. Who imports the file twice has each event "
+      "once."),
+    counts[EFFECT_NEW], counts[EFFECT_UPDATED], counts[EFFECT_CALLED_OFF],
+    counts[EFFECT_UNCHANGED]);
+  append_replaced (self, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -427,8 +456,10 @@ rap_export_dialog_new (RapSession *session, GtkWindow *parent, gint64 meeting)
     {
       g_auto (GStrv) uids = rap_calendar_uids (agenda);
 
-      self->revisions = rap_store_load_revisions (rap_session_store (session),
-                                                  (const char *const *) uids, &error);
+      self->revisions
+        = rap_store_load_revisions (rap_session_store (session),
+                                    rap_record_uid (rap_agenda_meeting (agenda)),
+                                    (const char *const *) uids, &error);
     }
   if (error != NULL)
     {
