@@ -204,6 +204,7 @@ test_vanished (void)
   g_autofree char *path = rap_harness_workspace (RAP_HARNESS_EMPTY);
   g_autofree char *away = g_strconcat (path, "-away", NULL);
   RapWindow *window;
+  GtkWidget *focus;
 
   g_rename (path, away);
   g_settings_set_string (settings (), "last-workspace", path);
@@ -211,6 +212,10 @@ test_vanished (void)
   window = window_of (path);
   g_assert_error (rap_window_get_problem (window), RAP_ERROR, RAP_ERROR_NOT_FOUND);
   rap_harness_settle (GTK_WIDGET (window));
+  /* One begins with what can be done about it. */
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "win.retry");
   g_assert_nonnull (rap_harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                                       "Workspace Not Found"));
   /* It is back. */

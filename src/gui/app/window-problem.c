@@ -83,4 +83,7 @@ _rap_window_show_problem (RapWindow *self, const GError *error)
   adw_status_page_set_description (self->problem_page, markup);
   gtk_widget_set_visible (self->retry_button, problem->can_retry);
   gtk_stack_set_visible_child_name (self->state_stack, "problem");
+  /* What one can do about it, not the menu above it. */
+  gtk_widget_grab_focus (problem->can_retry ? self->retry_button
+                                            : gtk_widget_get_next_sibling (self->retry_button));
 }
