@@ -26,7 +26,7 @@ const RapCommand rap_commands[] = {
   { "remove", N_("KIND ID"), N_("Remove a record and what belongs to it"), NULL,
     rap_command_remove },
   { "move agenda-item", N_("ID"), N_("Move an item and all below it"), NULL, rap_command_move },
-  { "agenda", N_("MEETING"), N_("Print numbers, clock times and problems of an agenda"),
+  { "agenda", N_("MEETING"), N_("Print an agenda with its clock times, or write it as a document"),
     N_("MEETING is the row number, the uid, body and session (“GC 31”) or the title."),
     rap_command_agenda },
   { "export ics", N_("MEETING"), N_("Write the calendar file of a meeting"),
