@@ -70,6 +70,15 @@ seen_room (GArray *sittings, guint first, guint index)
   return FALSE;
 }
 
+static gboolean
+is_one_room (GArray *sittings, guint first, guint end)
+{
+  for (guint i = first + 1; i < end; i++)
+    if (!g_str_equal (room_of (sittings, i), room_of (sittings, first)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_room (RapDocumentDraft *self, GArray *sittings, guint index, guint end, gboolean only)
 {
@@ -104,13 +113,12 @@ _rap_draft_order (RapDocumentDraft *self)
   for (guint first = 0; first < sittings->len; first = end)
     {
       g_autofree char *title = NULL;
-      gboolean only = TRUE;
+      gboolean only;
 
       end = _rap_draft_end_of_day (sittings, first);
       title = _rap_draft_day_title (self, sittings, first, end);
       rap_document_add_heading (self->document, 1, title);
-      for (guint i = first; i < end; i++)
-        only = only && g_str_equal (room_of (sittings, i), room_of (sittings, first));
+      only = is_one_room (sittings, first, end);
       for (guint i = first; i < end; i++)
         if (!seen_room (sittings, first, i))
           add_room (self, sittings, i, end, only);
@@ -139,10 +147,8 @@ static void
 add_wall_day (RapDocumentDraft *self, GArray *sittings, guint first, guint end)
 {
   RapBlock *table = rap_document_add_table (self->document);
-  gboolean with_rooms = FALSE;
+  gboolean with_rooms = !is_one_room (sittings, first, end);
 
-  for (guint i = first; i < end; i++)
-    with_rooms = with_rooms || *room_of (sittings, i) != '\0';
   _rap_draft_add_time_columns (self, table);
   rap_block_add_column (table, RAP_COLUMN_NUMBER,
                         rap_document_words_get (self->words, RAP_WORDS_NUMBER), 0);
@@ -178,10 +184,20 @@ _rap_draft_timetable (RapDocumentDraft *self)
     {
       RapLocal day = g_array_index (sittings, RapDocumentSitting, first).row->start;
       g_autofree char *title = rap_document_words_heading_day (self->words, day);
-      RapBlock *heading = rap_document_add_heading (self->document, 1, title);
+      const char *room = room_of (sittings, first);
+      RapBlock *heading;
 
-      heading->new_page = first > 0;
       end = _rap_draft_end_of_day (sittings, first);
+      /* Where all is in one room, the day says so and the titles have its place. */
+      if (*room != '\0' && is_one_room (sittings, first, end))
+        {
+          g_autofree char *day_and_room = g_strdup_printf ("%s · %s", title, room);
+
+          heading = rap_document_add_heading (self->document, 1, day_and_room);
+        }
+      else
+        heading = rap_document_add_heading (self->document, 1, title);
+      heading->new_page = first > 0;
       add_wall_day (self, sittings, first, end);
     }
 }

@@ -252,6 +252,19 @@ place (Placer *self, guint index)
     place_parted (self, strip);
 }
 
+/* Letters stand where their font has them, not on the pixels of some screen. */
+static void
+set_exact (PangoContext *context)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+}
+
 static void
 heading_clear (gpointer heading)
 {
@@ -273,6 +286,7 @@ rap_pages_new (RapDocument *document, double width, double height, GCancellable 
   /* One of its own: Pango's shared one is not for threads. A unit is a point. */
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (fonts), 72);
   self->context = pango_font_map_create_context (fonts);
+  set_exact (self->context);
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->strips = g_ptr_array_new_with_free_func (_rap_strip_free);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -187,6 +187,22 @@ test_two_rooms (void)
                                ".Room to be announced\n.Ruby Hall\n");
 }
 
+/* The room stands beside the sittings where there are several, else once with the day. */
+static void
+test_timetable (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autofree char *one = make_csv (agenda, RAP_AGENDA_TIMETABLE, "en", RAP_AUDIENCE_DELEGATES);
+  g_autofree char *two = NULL;
+
+  assert_has (one, "Day,Time,No.,Item\r\n");
+  assert_has (one, "Thursday 15 May 2025 · Diamond Hall,09:00,I,Opening\r\n");
+  assert_lacks (one, "Report of the ROCB");
+  fixture_set (rap_agenda_sitting (agenda, 2), "room", "Ruby Hall");
+  two = make_csv (agenda, RAP_AGENDA_TIMETABLE, "en", RAP_AUDIENCE_DELEGATES);
+  assert_has (two, "Thursday 15 May 2025,14:00–17:00,,Strategy,Ruby Hall\r\n");
+}
+
 static void
 test_script (void)
 {
@@ -410,6 +426,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/agenda-document/what has no day is internal", test_backlog);
   g_test_add_func ("/agenda-document/order of the day in several zones", test_order);
   g_test_add_func ("/agenda-document/rooms of a day", test_two_rooms);
+  g_test_add_func ("/agenda-document/timetable for the wall", test_timetable);
   g_test_add_func ("/agenda-document/chair's script", test_script);
   g_test_add_func ("/agenda-document/withdrawn items keep their number", test_withdrawn);
   g_test_add_func ("/agenda-document/dropped sittings", test_dropped_sitting);
