@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "page-private.h"
 
 /* What stands in the margins: the running head above, the foot below. */
@@ -168,47 +170,59 @@ fitting_lines (GArray *lines, guint first, double room, gboolean must, double *h
   return end;
 }
 
+/* How far each column comes from @piece's beginnings on; %FALSE when one of them finds no room, for
+ * then a number would stand on one page and its title on the next. */
+static gboolean
+fill_piece (const RapStrip *strip, RapPiece *piece, double room, gboolean must)
+{
+  piece->height = 0;
+  for (guint i = 0; i < strip->columns->len; i++)
+    {
+      GArray *lines = ((RapStripColumn *) strip->columns->pdata[i])->lines;
+
+      piece->to[i] = fitting_lines (lines, piece->from[i], room, must, &piece->height);
+      if (piece->to[i] == piece->from[i] && piece->from[i] < lines->len)
+        return FALSE;
+    }
+  piece->height += 2 * strip->padding;
+  return TRUE;
+}
+
+static gboolean
+is_whole (const RapStrip *strip, const RapPiece *piece)
+{
+  for (guint i = 0; i < strip->columns->len; i++)
+    if (piece->to[i] < ((RapStripColumn *) strip->columns->pdata[i])->lines->len)
+      return FALSE;
+  return TRUE;
+}
+
 /* Lets every column go on from where it was, page after page. */
 static void
 place_parted (Placer *self, const RapStrip *strip)
 {
-  g_autofree guint *next = g_new0 (guint, strip->columns->len + 1);
-  gboolean is_first = TRUE;
-  gboolean is_done = FALSE;
+  const RapPiece *before = NULL;
 
-  while (!is_done)
+  while (before == NULL || !is_whole (strip, before))
     {
-      RapPiece *piece;
-      double above = is_first && self->page->len > 0 ? strip->before : 0;
-      double room = self->bottom - self->y - above - 2 * strip->padding;
       gboolean fresh = self->page->len == 0 || (strip->head != NULL && self->page->len == 1);
-      gboolean any = FALSE;
+      double above = before == NULL && self->page->len > 0 ? strip->before : 0;
+      RapPiece *piece = piece_new (strip, self->y + above);
 
-      piece = piece_new (strip, self->y + above);
-      piece->height = 0;
-      is_done = TRUE;
-      for (guint i = 0; i < strip->columns->len; i++)
+      if (before != NULL)
+        memcpy (piece->from, before->to, strip->columns->len * sizeof (guint));
+      if (!fill_piece (strip, piece, self->bottom - piece->y - 2 * strip->padding, fresh))
         {
-          GArray *lines = ((RapStripColumn *) strip->columns->pdata[i])->lines;
-
-          piece->from[i] = next[i];
-          next[i] = fitting_lines (lines, next[i], room, fresh, &piece->height);
-          piece->to[i] = next[i];
-          any = any || piece->to[i] > piece->from[i];
-          is_done = is_done && next[i] == lines->len;
+          piece_free (piece);
+          continue_page (self, strip);
+          continue;
         }
-      if (any)
-        {
-          if (is_first && strip->outline != NULL)
-            add_outline (self, strip);
-          piece->height += 2 * strip->padding;
-          self->y = piece->y + piece->height;
-          is_first = FALSE;
-          g_ptr_array_add (self->page, piece);
-        }
-      else
-        piece_free (piece);
-      if (!is_done)
+      if (before == NULL && strip->outline != NULL)
+        add_outline (self, strip);
+      g_ptr_array_add (self->page, piece);
+      self->y = piece->y + piece->height;
+      before = piece;
+      if (!is_whole (strip, piece))
         continue_page (self, strip);
     }
 }

@@ -6,6 +6,7 @@
 
 #include "calendar-fixture.h"
 #include "core/kinds.h"
+#include "core/numbering.h"
 #include "report/agenda-document.h"
 #include "report/report.h"
 
@@ -267,6 +268,39 @@ test_nothing_is_orphaned (void)
     }
 }
 
+/* However little room is left: an item of more than half a page begins with its number. */
+static void
+test_number_goes_with_title (void)
+{
+  g_autofree char *title = NULL;
+  GString *words = g_string_new ("FIRST");
+
+  for (guint i = 0; i < 600; i++)
+    g_string_append (words, " word");
+  title = g_string_free (words, FALSE);
+  for (guint n = 10; n < 24; n++)
+    {
+      g_autoptr (RapAgenda) agenda = long_agenda (n);
+      g_autoptr (GBytes) pdf = NULL;
+      g_auto (GStrv) pages = NULL;
+      g_autofree char *number = rap_roman (n + 1, TRUE);
+      g_autofree char *label = g_strconcat ("\n", number, ". ", NULL);
+      guint found = 0;
+
+      rap_record_set_text (rap_agenda_item (agenda, 1000 + n - 1), RAP_AGENDA_ITEM_TITLE_EN, title);
+      pdf = make_pdf (agenda, RAP_AGENDA_PROVISIONAL, "en", RAP_PAPER_A4);
+      pages = pages_of (pdf);
+      for (guint i = 0; pages[i] != NULL; i++)
+        {
+          gboolean has_title = strstr (pages[i], "FIRST word word") != NULL;
+
+          g_assert_true ((strstr (pages[i], label) != NULL) == has_title);
+          found += has_title;
+        }
+      g_assert_cmpuint (found, ==, 1);
+    }
+}
+
 static char *
 repeated (const char *part, guint characters)
 {
@@ -434,6 +468,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/the same bytes again", test_same_bytes);
   g_test_add_func ("/report/head and foot on every page", test_every_page);
   g_test_add_func ("/report/nothing is orphaned", test_nothing_is_orphaned);
+  g_test_add_func ("/report/a number goes with its title", test_number_goes_with_title);
   g_test_add_func ("/report/absurd titles", test_absurd_titles);
   g_test_add_func ("/report/a long title is whole", test_long_title_is_whole);
   g_test_add_func ("/report/scripts of the world", test_scripts_of_the_world);
