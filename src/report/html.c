@@ -14,35 +14,37 @@ static const char style[] =
   "background:var(--paper);font:1rem/1.5 \"Noto Sans\",Cantarell,\"DejaVu Sans\",sans-serif;"
   "overflow-wrap:anywhere}\n"
   "body.sheet,body.poster{max-width:76rem}\n"
-  "header{border-bottom:3px solid var(--accent);padding-bottom:1rem}\n"
+  "header{border-bottom:3px solid;border-color:var(--accent);padding-bottom:1rem}\n"
   "header p{margin:0;color:var(--dim)}\n"
   "h1{margin:.3rem 0;font-size:1.9rem;line-height:1.2}\n"
   "header .name{color:var(--accent);font-size:1.2rem;font-weight:600;margin-bottom:.4rem}\n"
   "h2{margin:2.2rem 0 .6rem;padding-bottom:.25rem;font-size:1.25rem;color:var(--accent);"
-  "border-bottom:1px solid var(--line)}\n"
+  "border-bottom:1px solid;border-color:var(--line)}\n"
   "h3{display:flex;flex-wrap:wrap;gap:.2rem .8rem;margin:1.4rem 0 .4rem;font-size:1.05rem}\n"
-  "h3 .note{font-weight:normal;color:var(--dim)}\n"
-  "h3 .time{margin-inline-start:auto;font-weight:normal}\n"
+  "h3 .note{margin-left:.6em;font-weight:normal;color:var(--dim)}\n"
+  "h3 .time{margin-left:auto;padding-left:.6em;font-weight:normal}\n"
   ".time,.number,.count{font-variant-numeric:tabular-nums}\n"
   "ol{list-style:none;margin:0;padding:0}\n"
-  "main li{display:grid;grid-template-columns:3.2rem 1fr;margin:.5rem 0}\n"
-  "main li>ol{grid-column:2}\nmain li p{margin:0}\n"
+  "main li{position:relative;padding-left:3.2em;margin:.5em 0}\n"
+  "li>.number{position:absolute;left:0}\nmain li p{margin:0}\n"
   "ol.level0>li>div>.title{font-weight:600}\n"
   ".purpose,.cue{font-style:italic}\n.purpose{font-weight:normal}\n"
   ".people,.note{color:var(--dim)}\n.annotation{margin-top:.2rem}\n"
   "table{width:100%;border-collapse:collapse;margin:.4rem 0 1rem}\n"
-  "th{text-align:start;font-size:.85rem;color:var(--dim);border-bottom:2px solid var(--accent)}\n"
+  "th{text-align:start;font-size:.85rem;color:var(--dim);border-bottom:2px solid;"
+  "border-color:var(--accent)}\n"
   "th,td{padding:.35rem .6rem .35rem 0;vertical-align:top}\n"
-  "td{border-bottom:1px solid var(--line)}\ntd p{margin:0}\n"
-  "td.time,td.number,td.count{white-space:nowrap}\nth.count,td.count{text-align:end}\n"
-  "tr.sitting td{background:var(--band);font-weight:600}\n"
+  "td{border-bottom:1px solid;border-color:var(--line)}\ntd p{margin:0}\n"
+  "td.time,td.number,td.count,th.time,th.number{white-space:nowrap}\n"
+  "th.count,td.count{text-align:right}\n"
+  "tr.sitting td{background-color:var(--band);font-weight:600}\n"
   "tr.sitting td p:not(.title){font-weight:normal}\n"
   "tr.break td{font-style:italic;color:var(--dim)}\n"
-  "tr.level1 .title{padding-inline-start:1.2rem}\ntr.level2 .title{padding-inline-start:2.4rem}\n"
+  "tr.level1 .title{padding-left:1.2em}\ntr.level2 .title{padding-left:2.4em}\n"
   "tr.level0 .title{font-weight:600}\ntr.break .title{font-weight:normal}\n"
   "a{color:var(--accent)}\n"
-  "footer{margin-top:2.5rem;padding-top:.6rem;border-top:1px solid var(--line);color:var(--dim);"
-  "font-size:.85rem}\n"
+  "footer{margin-top:2.5rem;padding-top:.6rem;border-top:1px solid;border-color:var(--line);"
+  "color:var(--dim);font-size:.85rem}\n"
   "body.poster{font-size:1.5rem}\n"
   "@media print{:root{color-scheme:light;--ink:#000;--dim:#444;--line:#bbb;--accent:#1a4480;"
   "--band:#eef2f8;--paper:#fff}body{padding:0;max-width:none;font-size:10.5pt}"
@@ -264,6 +266,38 @@ add_table (Writer *self, const RapBlock *block)
 
 /* ---- The file ---- */
 
+/* As a string of CSS: whatever is neither a letter nor a digit of ASCII as its code, so that no word
+ * of a vocabulary ends the string or the style. */
+static void
+add_css_string (Writer *self, const char *text)
+{
+  g_string_append_c (self->html, '"');
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_ascii_isalnum (*text))
+      g_string_append_c (self->html, *text);
+    else
+      g_string_append_printf (self->html, "\\%06x", g_utf8_get_char (text));
+  g_string_append_c (self->html, '"');
+}
+
+/* The browser's printer numbers the pages in the words of the document. */
+static void
+add_page_style (Writer *self)
+{
+  g_auto (GStrv) parts = g_strsplit (self->document->page, "%s", 3);
+
+  if (g_strv_length (parts) < 3)
+    return;
+  g_string_append_printf (self->html, "@page{size:%s;margin:18mm;@bottom-right{content:",
+                          self->document->look == RAP_LOOK_BOOK ? "portrait" : "landscape");
+  add_css_string (self, parts[0]);
+  g_string_append (self->html, " counter(page) ");
+  add_css_string (self, parts[1]);
+  g_string_append (self->html, " counter(pages) ");
+  add_css_string (self, parts[2]);
+  g_string_append (self->html, ";font:8.5pt sans-serif}}\n");
+}
+
 static void
 add_head (Writer *self)
 {
@@ -287,7 +321,9 @@ add_head (Writer *self)
   add_escaped (self, document->title);
   g_string_append (self->html, " – ");
   add_escaped (self, document->name);
-  g_string_append_printf (self->html, "</title>\n<style>\n%s</style>\n</head>\n", style);
+  g_string_append_printf (self->html, "</title>\n<style>\n%s", style);
+  add_page_style (self);
+  g_string_append (self->html, "</style>\n</head>\n");
 }
 
 static void

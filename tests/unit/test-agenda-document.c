@@ -236,6 +236,21 @@ test_withdrawn (void)
   assert_lacks (wall, "Adoption");
 }
 
+/* Who finds an old print of a meeting that is off must see it first. */
+static void
+test_cancelled_meeting (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_pretoria ();
+  g_autoptr (RapDocument) english = NULL;
+  g_autoptr (RapDocument) french = NULL;
+
+  fixture_set (rap_agenda_meeting (agenda), "state", "cancelled");
+  english = make (agenda, RAP_AGENDA_ORDER, "en", RAP_AUDIENCE_PUBLIC);
+  french = make (agenda, RAP_AGENDA_ORDER, "fr", RAP_AUDIENCE_PUBLIC);
+  g_assert_cmpstr (english->facts->pdata[0], ==, "CANCELLED");
+  g_assert_cmpstr (french->facts->pdata[0], ==, "ANNULÉE");
+}
+
 static void
 test_dropped_sitting (void)
 {
@@ -283,6 +298,7 @@ test_html (void)
   assert_lacks (html, "<script");
   assert_has (html, "<a href=\"#day-2\">Friday 16 May 2025");
   assert_has (html, "@media print");
+  assert_has (html, "@bottom-right{content:\"Page\\000020\" counter(page) \"\\000020of\\000020\"");
   for (guint i = 0; i < RAP_N_AGENDA_DOCUMENTS; i++)
     {
       g_autofree char *french = make_html (agenda, (RapAgendaDocument) i, "fr");
@@ -429,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/agenda-document/timetable for the wall", test_timetable);
   g_test_add_func ("/agenda-document/chair's script", test_script);
   g_test_add_func ("/agenda-document/withdrawn items keep their number", test_withdrawn);
+  g_test_add_func ("/agenda-document/a meeting that is off", test_cancelled_meeting);
   g_test_add_func ("/agenda-document/dropped sittings", test_dropped_sitting);
   g_test_add_func ("/agenda-document/links", test_links);
   g_test_add_func ("/agenda-document/HTML", test_html);
