@@ -104,6 +104,9 @@ typedef struct
   double gap;
 } RapMeasures;
 
+/* Levels of items that are indented; those below stand under each other. */
+#define RAP_NUMBER_LEVELS 6
+
 struct _RapPages
 {
   RapDocument *document;
@@ -115,6 +118,7 @@ struct _RapPages
   GPtrArray *strips; /* RapStrip */
   GPtrArray *pages;  /* of GPtrArray of RapPiece */
   GArray *outline;
+  double number_widths[RAP_NUMBER_LEVELS]; /* of the columns of items' numbers */
 };
 
 /* page-strips.c: the document as strips, in order. %FALSE when cancelled. */

@@ -406,11 +406,35 @@ add_part_heading (RapPages *self, const RapBlock *block)
 
 /* ---- Items ---- */
 
-/* Numbers of one level stand under each other, wide enough for "XXVIII." */
-static double
-number_width (RapPages *self, guint level)
+static guint
+indented_level (guint level)
 {
-  return self->measures.base * (level == 0 ? 3.4 : 2.4);
+  return MIN (level, RAP_NUMBER_LEVELS - 1);
+}
+
+/* Numbers of one level stand under each other, with room for the widest. */
+static void
+measure_numbers (RapPages *self)
+{
+  gsize longest[RAP_NUMBER_LEVELS] = { 0 };
+  double size = self->measures.base;
+
+  for (guint i = 0; i < RAP_NUMBER_LEVELS; i++)
+    self->number_widths[i] = size * (i == 0 ? 3.4 : 2.4);
+  for (guint i = 0; i < self->document->blocks->len; i++)
+    {
+      const RapBlock *block = self->document->blocks->pdata[i];
+      guint level = indented_level (block->level);
+      double width;
+
+      /* Only what may be wider than all before is measured. */
+      if (block->kind != RAP_BLOCK_ITEM || strlen (block->number) + 3 <= longest[level])
+        continue;
+      longest[level] = MAX (longest[level], strlen (block->number));
+      width = natural_width (self, block->number, "Semi-Bold", size) + size * 0.6;
+      self->number_widths[level] =
+        MAX (self->number_widths[level], MIN (width, WIDEST_NARROW * self->width));
+    }
 }
 
 static void
@@ -420,12 +444,12 @@ add_item (RapPages *self, const RapBlock *block, gboolean has_children)
   Setting setting = { self, measures->base, block->level == 0 && *block->number != '\0', FALSE };
   RapStrip *strip = strip_new (self, RAP_STRIP_ITEM);
   double x = measures->margin;
-  double width = number_width (self, block->level);
+  double width = self->number_widths[indented_level (block->level)];
   const RapText *title = rap_texts_find (block->texts, RAP_TEXT_TITLE);
   double end;
 
-  for (guint i = 0; i < MIN (block->level, 5); i++)
-    x += number_width (self, i);
+  for (guint i = 0; i < indented_level (block->level); i++)
+    x += self->number_widths[i];
   strip->before = block->level == 0 ? measures->gap * 1.8 : measures->gap * 0.7;
   strip->keep = has_children;
   if (*block->number != '\0')
@@ -624,6 +648,7 @@ gboolean
 _rap_pages_make_strips (RapPages *self, GCancellable *cancellable, GError **error)
 {
   add_masthead (self);
+  measure_numbers (self);
   for (guint i = 0; i < self->document->blocks->len; i++)
     {
       const RapBlock *block = self->document->blocks->pdata[i];
