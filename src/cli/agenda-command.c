@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "agenda-document-command.h"
 #include "core/agenda-timing.h"
 #include "core/kinds.h"
 #include "target.h"
@@ -393,36 +394,83 @@ print_view (View *view, RapFormat format)
   rap_timetable_unref (view->table);
 }
 
-gboolean
-rap_command_agenda (RapCli *cli, char **argv, GError **error)
+static gboolean
+write_document (RapCli *cli, RapAgenda *agenda, const RapAgendaWishes *wishes, GPtrArray *zones,
+                GError **error)
 {
-  g_auto (GStrv) arguments = NULL;
-  g_auto (GStrv) zone_names = NULL;
-  g_autofree char *typed_format = NULL;
+  RapAgendaDocumentOptions options;
+  RapReportFormat format;
+  RapPaper paper = RAP_PAPER_A4;
+
+  if (!rap_agenda_wishes_read (wishes, &options, &format, &paper, error))
+    return FALSE;
+  options.zones = zones;
+  return rap_agenda_write_document (cli, agenda, wishes, &options, format, paper, error);
+}
+
+/* What was typed wrong is said before the workspace is opened. */
+static gboolean
+check_wishes (const RapAgendaWishes *wishes, RapFormat *format, GError **error)
+{
+  RapAgendaDocumentOptions options;
+  RapReportFormat report;
+  RapPaper paper;
+
+  if (!rap_format_parse (wishes->format, 31, format, error))
+    return FALSE;
+  return rap_agenda_wishes_is_document (wishes)
+           ? rap_agenda_wishes_read (wishes, &options, &report, &paper, error)
+           : rap_agenda_wishes_check_listing (wishes, error);
+}
+
+static gboolean
+run_agenda (RapCli *cli, const char *name, const RapAgendaWishes *wishes, GError **error)
+{
   g_autoptr (GPtrArray) zones =
     g_ptr_array_new_with_free_func ((GDestroyNotify) rap_zone_unref);
   g_autoptr (RapRecord) meeting = NULL;
   g_autoptr (RapAgenda) agenda = NULL;
   RapFormat format;
-  const GOptionEntry options[] = {
-    { "zone", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &zone_names,
-      N_("Times of this zone as well; may be given more than once"), N_("ZONE") },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed_format, N_("table, csv or json"),
-      N_("FORMAT") },
-    { NULL }
-  };
 
-  if (!rap_cli_parse (cli, options, argv, 1, 1, &arguments, error)
-      || !rap_format_parse (typed_format, 7, &format, error)
-      || !find_zones (zone_names, zones, error)
+  if (!check_wishes (wishes, &format, error) || !find_zones (wishes->zones, zones, error)
       || !rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error))
     return FALSE;
-  meeting = rap_cli_resolve (cli, RAP_KIND_MEETING, arguments[0], error);
+  meeting = rap_cli_resolve (cli, RAP_KIND_MEETING, name, error);
   if (meeting == NULL)
     return FALSE;
   agenda = rap_store_load_agenda (cli->store, rap_record_id (meeting), error);
   if (agenda == NULL)
     return FALSE;
+  if (rap_agenda_wishes_is_document (wishes))
+    return write_document (cli, agenda, wishes, zones, error);
   print_view (&(View){ agenda, NULL, zones }, format);
   return TRUE;
+}
+
+gboolean
+rap_command_agenda (RapCli *cli, char **argv, GError **error)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_auto (RapAgendaWishes) wishes = { NULL };
+  const GOptionEntry options[] = {
+    { "zone", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.zones,
+      N_("Times of this zone as well; may be given more than once"), N_("ZONE") },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &wishes.format,
+      N_("table, csv or json; of a document html, pdf or csv"), N_("FORMAT") },
+    { "document", 0, 0, G_OPTION_ARG_FILENAME, &wishes.document,
+      N_("Write a document: provisional, annotated, order, script or timetable"),
+      N_("DOCUMENT") },
+    { "language", 0, 0, G_OPTION_ARG_FILENAME, &wishes.language,
+      N_("The language of the document: en (if nothing is said) or fr"), N_("LANGUAGE") },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &wishes.profile,
+      N_("Whom it is for: delegates (if nothing is said), public or internal"), N_("PROFILE") },
+    { "paper", 0, 0, G_OPTION_ARG_FILENAME, &wishes.paper,
+      N_("The sheets of a PDF: a4, letter or a3"), N_("PAPER") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,
+      N_("The file of the document; - (if nothing is said) is standard output"), N_("FILE") },
+    { NULL }
+  };
+
+  return rap_cli_parse (cli, options, argv, 1, 1, &arguments, error)
+         && run_agenda (cli, arguments[0], &wishes, error);
 }

@@ -76,6 +76,12 @@ RapExit rap_cli_exit_status (RapCli *self, const GError *error);
 gboolean rap_cli_split_fields (char **arguments, GStrv *names, GStrv *values, GError **error);
 gboolean rap_cli_find_kind (const char *nick, RapKind *kind, GError **error);
 
+/* "list/code" → record of kind vocabulary, as files in one language look up their words.
+ * (transfer full) */
+GHashTable *rap_cli_load_words (RapStore *store, GError **error);
+/* The whole file or nothing of it; "-" is standard output. */
+gboolean rap_cli_write_output (const char *path, GBytes *bytes, GError **error);
+
 gboolean rap_command_add (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_agenda (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_backup (RapCli *cli, char **argv, GError **error);

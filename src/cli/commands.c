@@ -35,7 +35,7 @@ const RapCommand rap_commands[] = {
     N_("A chain is what leads up to a meeting and what follows it: the heads of the training\n"
        "centres, the steering group, the conference (“chain-next” of their bodies)."),
     rap_command_move_meeting },
-  { "agenda", N_("MEETING"), N_("Print numbers, clock times and problems of an agenda"),
+  { "agenda", N_("MEETING"), N_("Print an agenda with its clock times, or write it as a document"),
     N_("MEETING is the row number, the uid, body and session (“GC 31”) or the title."),
     rap_command_agenda },
   { "export ics", N_("MEETING"), N_("Write the calendar file of a meeting"),

@@ -3,11 +3,8 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <sys/stat.h>
 
 #include "core/kinds.h"
 #include "ical/calendar-export.h"
@@ -77,26 +74,6 @@ read_options (const Wishes *wishes, RapCalendarOptions *options, GError **error)
   return TRUE;
 }
 
-/* "list/code" → record, as the calendar's words are looked up. */
-static GHashTable *
-load_words (RapStore *store, GError **error)
-{
-  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_VOCABULARY);
-  g_autoptr (GPtrArray) records = rap_store_list (store, query, error);
-  GHashTable *words;
-
-  if (records == NULL)
-    return NULL;
-  words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (words,
-                         g_strdup_printf ("%s/%s",
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_LIST),
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
-                         g_object_ref (records->pdata[i]));
-  return words;
-}
-
 /* The meeting's region, or %NULL when it has none. */
 static gboolean
 load_region (RapStore *store, RapRecord *meeting, RapRecord **region, GError **error)
@@ -106,84 +83,6 @@ load_region (RapStore *store, RapRecord *meeting, RapRecord **region, GError **e
   if (id != 0)
     *region = rap_store_load (store, RAP_KIND_REGION, id, error);
   return id == 0 || *region != NULL;
-}
-
-static gboolean
-refuse_file (const char *path, int code, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, RAP_ERROR, code == ENOSPC ? RAP_ERROR_FULL : RAP_ERROR_IO,
-               _("“%s” could not be written: %s."), name, g_strerror (code));
-  return FALSE;
-}
-
-/* A device, pipe or socket is written to, not replaced. */
-static gboolean
-write_special (const char *path, GBytes *bytes, GError **error)
-{
-  FILE *file = g_fopen (path, "wb");
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-  int code = errno;
-
-  if (file == NULL)
-    return refuse_file (path, code, error);
-  if (fwrite (data, 1, length, file) != length || fflush (file) != 0)
-    {
-      code = errno;
-      fclose (file);
-      return refuse_file (path, code, error);
-    }
-  return fclose (file) == 0 || refuse_file (path, errno, error);
-}
-
-/* Whole or not at all: beside the file, synced, then renamed over it. A link stays a link. */
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autofree char *target = NULL;
-  char *resolved = realpath (path, NULL);
-  g_autoptr (GError) reason = NULL;
-  struct stat status;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  target = g_strdup (resolved != NULL ? resolved : path);
-  free (resolved);
-  if (stat (target, &status) == 0)
-    {
-      if (S_ISDIR (status.st_mode))
-        return refuse_file (path, EISDIR, error);
-      if (!S_ISREG (status.st_mode))
-        return write_special (target, bytes, error);
-      /* Renaming over it would succeed; who made it read-only did not mean that. */
-      if (g_access (target, W_OK) != 0)
-        return refuse_file (path, errno, error);
-    }
-  if (g_file_set_contents_full (target, data, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                &reason))
-    return TRUE;
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return refuse_file (path, ENOSPC, error);
-  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_IO, reason->message);
-  return FALSE;
-}
-
-static gboolean
-write_output (const char *path, GBytes *bytes, GError **error)
-{
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-
-  if (!g_str_equal (path, "-"))
-    return write_file (path, bytes, error);
-  if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
-    return TRUE;
-  g_set_error (error, RAP_ERROR, RAP_ERROR_IO, _("The output could not be written: %s."),
-               g_strerror (errno));
-  return FALSE;
 }
 
 static GBytes *
@@ -242,7 +141,7 @@ export (RapCli *cli, RapAgenda *agenda, const RapCalendarOptions *options, const
   if (plan == NULL)
     return FALSE;
   bytes = plan_to_bytes (plan, error);
-  if (bytes == NULL || !write_output (output, bytes, error))
+  if (bytes == NULL || !rap_cli_write_output (output, bytes, error))
     return FALSE;
   report_called_off (plan);
   if (rap_store_is_read_only (cli->store))
@@ -275,7 +174,7 @@ export_meeting (RapCli *cli, const char *name, const Wishes *wishes, GError **er
   agenda = rap_store_load_agenda (cli->store, rap_record_id (meeting), error);
   if (agenda == NULL)
     return FALSE;
-  words = load_words (cli->store, error);
+  words = rap_cli_load_words (cli->store, error);
   if (words == NULL)
     return FALSE;
   options.words = words;

@@ -10,7 +10,7 @@
 #include "target.h"
 #include "value.h"
 
-static const char *const format_names[] = { "table", "csv", "json" };
+static const char *const format_names[] = { "table", "csv", "json", "html", "pdf" };
 
 gboolean
 rap_format_parse (const char *typed, guint allowed, RapFormat *format, GError **error)

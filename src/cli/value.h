@@ -13,6 +13,8 @@ typedef enum
   RAP_FORMAT_TABLE,
   RAP_FORMAT_CSV,
   RAP_FORMAT_JSON,
+  RAP_FORMAT_HTML,
+  RAP_FORMAT_PDF,
 } RapFormat;
 
 /* @allowed: bits 1 << RapFormat. %NULL is a table. */

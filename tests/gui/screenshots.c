@@ -8,6 +8,7 @@
 #include "core/kinds.h"
 #include "gui/app/preferences.h"
 #include "gui/app/shortcuts-window.h"
+#include "gui/meetings/document-dialog.h"
 #include "harness.h"
 
 /* Pictures of every page, to be looked at by people: `tests/run screenshots`.
@@ -286,6 +287,27 @@ picture (GtkWidget *window, const char *folder, const char *scene, const char *c
   rap_harness_picture (window, file);
 }
 
+/* The dialog that prints and saves the agenda of the sample's Governing Council. */
+static void
+take_document (RapWindow *window, const char *folder, guint look)
+{
+  RapSession *session = rap_window_get_session (window);
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+  g_autoptr (GPtrArray) meetings = NULL;
+  GtkWindow *dialog;
+
+  rap_query_search (query, "31st Governing Council");
+  meetings = rap_store_list (rap_session_store (session), query, NULL);
+  g_assert_cmpuint (meetings->len, >, 0);
+  dialog = rap_document_dialog_new (session, GTK_WINDOW (window),
+                                    rap_record_id (meetings->pdata[0]), TRUE);
+  if (looks[look].width < 500)
+    gtk_window_set_default_size (dialog, looks[look].width + 10, looks[look].height + 10);
+  gtk_window_present (dialog);
+  picture (GTK_WIDGET (dialog), folder, "document", "sample", look);
+  gtk_window_destroy (dialog);
+}
+
 static void
 take_scenes (const char *folder, RapHarnessContent content, guint look)
 {
@@ -304,6 +326,8 @@ take_scenes (const char *folder, RapHarnessContent content, guint look)
         scenes[i].show (window);
         picture (GTK_WIDGET (window), folder, scenes[i].name, content_names[content], look);
       }
+  if (content == RAP_HARNESS_SAMPLE)
+    take_document (window, folder, look);
   rap_harness_close (window);
 }
 

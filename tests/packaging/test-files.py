@@ -130,6 +130,8 @@ def the_shell_completes_commands_kinds_and_options():
     assert completed('move', 'meeting', 'GC 31', '--t') == ['--to']
     assert completed('list', 'meeting', '--f') == ['--format']
     assert completed('list', 'meeting', '--format', '') == ['table', 'csv', 'json']
+    assert completed('agenda', '3', '--document', 'a', '--format', 'p') == ['pdf']
+    assert completed('agenda', '3', '--document', 'or') == ['order']
     assert 'Africa/Cairo' in completed('agenda', '3', '--zone', 'Africa/C')
 
 

@@ -30,7 +30,7 @@ BELOW = {
     'core': [],
     'store': ['core'],
     'ical': ['core', 'store'],
-    'report': ['core', 'store', 'ical'],
+    'report': ['core'],
     'gui': ['core', 'store', 'ical', 'report'],
     'cli': ['core', 'store', 'ical', 'report'],
 }

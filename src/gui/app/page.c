@@ -119,6 +119,24 @@ rap_page_export_calendar (RapPage *self)
     RAP_PAGE_GET_IFACE (self)->export_calendar (self);
 }
 
+gboolean
+rap_page_can_print (RapPage *self)
+{
+  g_return_val_if_fail (RAP_IS_PAGE (self), FALSE);
+
+  return RAP_PAGE_GET_IFACE (self)->print && RAP_PAGE_GET_IFACE (self)->can_export
+         && RAP_PAGE_GET_IFACE (self)->can_export (self);
+}
+
+void
+rap_page_print (RapPage *self)
+{
+  g_return_if_fail (RAP_IS_PAGE (self));
+
+  if (rap_page_can_print (self))
+    RAP_PAGE_GET_IFACE (self)->print (self);
+}
+
 void
 rap_page_notify_state (RapPage *self)
 {

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  *   title of the meeting shown alone; %NULL or "" is the page's name
  * @can_export: whether there is a meeting to export now; may be %NULL
  * @export_calendar: "Export Calendar…" of the primary menu (Ctrl+E); may be %NULL
+ * @print: "Print…" of the primary menu (Ctrl+P), possible when there is a meeting to export; may be
+ *   %NULL
  *
  * ## Signals
  * `state-changed`: one of the answers above changed; the page emits it by rap_page_notify_state().
@@ -41,6 +43,7 @@ struct _RapPageInterface
   const char *(*get_title) (RapPage *self);
   gboolean (*can_export) (RapPage *self);
   void (*export_calendar) (RapPage *self);
+  void (*print) (RapPage *self);
 };
 
 gboolean rap_page_show (RapPage *self, RapKind kind, gint64 id);
@@ -53,6 +56,8 @@ gboolean rap_page_can_go_back (RapPage *self);
 const char *rap_page_get_title (RapPage *self);
 gboolean rap_page_can_export (RapPage *self);
 void rap_page_export_calendar (RapPage *self);
+gboolean rap_page_can_print (RapPage *self);
+void rap_page_print (RapPage *self);
 void rap_page_notify_state (RapPage *self);
 
 G_END_DECLS

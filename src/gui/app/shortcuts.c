@@ -24,6 +24,7 @@ static const RapShortcut application_shortcuts[] = {
   { "win.menu", { "F10" }, N_("Main menu"), N_("Getting Around") },
   { "win.create", { "<Control>n" }, N_("New on this page"), N_("Working") },
   { "win.export", { "<Control>e" }, N_("Export calendar"), N_("Working") },
+  { "win.print", { "<Control>p" }, N_("Print or save the agenda"), N_("Working") },
   { "win.new-workspace", { "<Control><Shift>n" }, N_("New workspace"), N_("Workspaces") },
   { "win.open", { "<Control>o" }, N_("Open a workspace"), N_("Workspaces") },
   { "app.preferences", { "<Control>comma" }, N_("Preferences"), N_("Application") },

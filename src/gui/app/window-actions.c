@@ -186,6 +186,12 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   rap_page_export_calendar (rap_window_get_page (RAP_WINDOW (widget)));
 }
 
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rap_page_print (rap_window_get_page (RAP_WINDOW (widget)));
+}
+
 /* --- workspaces ------------------------------------------------------------------------------ */
 
 /* Where there is no session, a toast of the window's own would stand over an error page. */
@@ -385,6 +391,7 @@ _rap_window_actions_update (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.create",
                                  page && can_write && rap_page_can_create (page));
   gtk_widget_action_set_enabled (widget, "win.export", page && rap_page_can_export (page));
+  gtk_widget_action_set_enabled (widget, "win.print", page && rap_page_can_print (page));
   gtk_widget_action_set_enabled (widget, "win.show-in-folder", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.cancel-loading", self->cancellable != NULL);
   if (page)
@@ -423,6 +430,7 @@ _rap_window_class_install_actions (GtkWidgetClass *klass)
     { "win.close", NULL, close_action },
     { "win.create", NULL, create_action },
     { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
     { "win.open", NULL, open_action },
     { "win.new-workspace", NULL, new_workspace_action },
     { "win.open-sample", NULL, open_sample_action },

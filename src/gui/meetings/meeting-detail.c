@@ -10,6 +10,7 @@
 #include "core/body.h"
 #include "core/meeting.h"
 #include "core/text.h"
+#include "document-dialog.h"
 #include "export-dialog.h"
 #include "gui/agenda/agenda-view.h"
 #include "gui/shared/dates.h"
@@ -192,6 +193,8 @@ update_actions (RapMeetingDetail *self)
 
   gtk_widget_action_set_enabled (widget, "meeting.export", there);
   gtk_widget_action_set_enabled (widget, "meeting.import-agenda", writable);
+  gtk_widget_action_set_enabled (widget, "meeting.print", there);
+  gtk_widget_action_set_enabled (widget, "meeting.save-document", there);
   gtk_widget_action_set_enabled (widget, "meeting.move", writable);
   gtk_widget_action_set_enabled (widget, "meeting.state", writable);
   /* What delegates have been told of is cancelled, not removed. */
@@ -291,6 +294,17 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapMeetingDetail *self = RAP_MEETING_DETAIL (widget);
+
+  gtk_window_present (rap_document_dialog_new (self->session,
+                                               GTK_WINDOW (gtk_widget_get_root (widget)),
+                                               rap_record_id (self->meeting),
+                                               g_str_equal (name, "meeting.print")));
+}
+
+static void
 add_page (RapMeetingDetail *self, GtkWidget *child, const char *name, const char *title,
           const char *icon)
 {
@@ -359,6 +373,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "meeting.import-agenda", NULL,
                                    import_agenda_action);
   gtk_widget_class_install_action (widget_class, "meeting.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "meeting.print", NULL, document_action);
+  gtk_widget_class_install_action (widget_class, "meeting.save-document", NULL, document_action);
 }
 
 static gboolean
@@ -448,4 +464,10 @@ void
 rap_meeting_detail_export (RapMeetingDetail *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "meeting.export", NULL);
+}
+
+void
+rap_meeting_detail_print (RapMeetingDetail *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "meeting.print", NULL);
 }

@@ -31,5 +31,6 @@ const char *rap_meeting_detail_get_title (RapMeetingDetail *self);
 /* Shows the agenda with that sitting or item selected. */
 void rap_meeting_detail_show_agenda (RapMeetingDetail *self, RapKind kind, gint64 id);
 void rap_meeting_detail_export (RapMeetingDetail *self);
+void rap_meeting_detail_print (RapMeetingDetail *self);
 
 G_END_DECLS

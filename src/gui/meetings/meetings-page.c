@@ -354,6 +354,12 @@ page_export_calendar (RapPage *page)
 }
 
 static void
+page_print (RapPage *page)
+{
+  rap_meeting_detail_print (RAP_MEETINGS_PAGE (page)->detail);
+}
+
+static void
 page_iface_init (RapPageInterface *iface)
 {
   iface->show = page_show;
@@ -363,6 +369,7 @@ page_iface_init (RapPageInterface *iface)
   iface->get_title = page_get_title;
   iface->can_export = page_can_export;
   iface->export_calendar = page_export_calendar;
+  iface->print = page_print;
 }
 
 static void
