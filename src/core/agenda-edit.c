@@ -281,12 +281,13 @@ rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error)
 
   if (record == NULL)
     return NULL;
-  if (!g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_MODE), "fixed-start"))
+  if (g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_MODE), "auto"))
     return lock (agenda, after, record, error);
   rap_record_set_text (record, RAP_AGENDA_ITEM_MODE, "auto");
   rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_START, "");
+  rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_END, "");
   /* Translators: label of an undo step; %s is the title of an agenda item. */
-  return finish (agenda, after, _("Unlock the start of “%s”"), rap_record_title (record));
+  return finish (agenda, after, _("Unlock the time of “%s”"), rap_record_title (record));
 }
 
 RapChangeSet *

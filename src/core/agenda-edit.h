@@ -36,7 +36,7 @@ RapChangeSet *rap_agenda_outdent_item (RapAgenda *agenda, gint64 item, GError **
 RapChangeSet *rap_agenda_item_to_day (RapAgenda *agenda, gint64 item, int by, GError **error);
 RapChangeSet *rap_agenda_remove_item (RapAgenda *agenda, gint64 item, GError **error);
 RapChangeSet *rap_agenda_set_duration (RapAgenda *agenda, gint64 item, int minutes, GError **error);
-/* Locks the item at its present start, or unlocks it. */
+/* Locks the item at its present start, or frees its fixed start or end. */
 RapChangeSet *rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error);
 
 RapChangeSet *rap_agenda_add_sitting (RapAgenda *agenda, const char *kind, const char *title_en,

@@ -38,7 +38,7 @@ find_record (RapAgenda *agenda, RapKind kind, gint64 id)
   return NULL;
 }
 
-/* "2025-05-15T12:30" for a fixed start means the time of day; the day is the sitting's. */
+/* "2025-05-15T12:30" for a fixed start or end means the time of day; the day is the sitting's. */
 static char *
 time_of_day (const char *typed)
 {
@@ -76,8 +76,10 @@ parse_values (RapRecord *record,
   for (guint i = 0; names[i] != NULL; i++)
     {
       int field = rap_kind_find_settable (kind, names[i], error);
-      gboolean start = kind == RAP_KIND_AGENDA_ITEM && field == RAP_AGENDA_ITEM_FIXED_START;
-      g_autofree char *typed = start ? time_of_day (values[i]) : g_strdup (values[i]);
+      gboolean clock = kind == RAP_KIND_AGENDA_ITEM
+                       && (field == RAP_AGENDA_ITEM_FIXED_START
+                           || field == RAP_AGENDA_ITEM_FIXED_END);
+      g_autofree char *typed = clock ? time_of_day (values[i]) : g_strdup (values[i]);
 
       if (field < 0)
         return FALSE;
@@ -88,17 +90,39 @@ parse_values (RapRecord *record,
   return TRUE;
 }
 
-/* A fixed start is fixed by being typed, and does not outlast its being fixed. */
+/* A start is fixed by being typed, an end likewise, and neither outlasts its being fixed. */
 static void
 match_mode (RapRecord *item, const char *const *names)
 {
-  const char *start = rap_record_text (item, RAP_AGENDA_ITEM_FIXED_START);
+  static const guint times[] = { RAP_AGENDA_ITEM_FIXED_START, RAP_AGENDA_ITEM_FIXED_END };
+  static const char *const modes[] = { "fixed-start", "fixed-end" };
 
-  if (is_named (names, "fixed-start") && !is_named (names, "mode"))
-    rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, *start ? "fixed-start" : "auto");
-  if (g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "auto")
-      && is_named (names, "mode") && !is_named (names, "fixed-start"))
-    rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_START, "");
+  for (guint i = 0; i < G_N_ELEMENTS (times) && !is_named (names, "mode"); i++)
+    if (!is_named (names, modes[i]))
+      continue;
+    else if (*rap_record_text (item, times[i]) != '\0')
+      rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, modes[i]);
+    else if (g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), modes[i]))
+      rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "auto");
+  if (!is_named (names, "mode") && !is_named (names, "fixed-start")
+      && !is_named (names, "fixed-end"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    if (!g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), modes[i])
+        && (!is_named (names, modes[i]) || !is_named (names, "mode")))
+      rap_record_set_text (item, times[i], "");
+}
+
+/* An item that becomes a group has the length of its lanes from then on. */
+static void
+match_kind (RapRecord *item, const char *const *names)
+{
+  if (!is_named (names, "kind") || !rap_agenda_item_is (item, "group"))
+    return;
+  if (!is_named (names, "duration"))
+    rap_record_set_integer (item, RAP_AGENDA_ITEM_DURATION, RAP_UNKNOWN);
+  if (!is_named (names, "minimum-duration"))
+    rap_record_set_integer (item, RAP_AGENDA_ITEM_MINIMUM_DURATION, RAP_UNKNOWN);
 }
 
 /* Where sitting and parent, as typed, put the item. */
@@ -165,10 +189,10 @@ check_in_agenda (RapAgenda *after, RapRecord *record, GError **error)
   if (rap_record_integer (record, RAP_AGENDA_ITEM_MEETING) != meeting)
     return rap_field_refuse (&fields[RAP_AGENDA_ITEM_MEETING], error,
                              _("An item cannot go over to another meeting."));
-  if (!g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_KIND), "item")
+  if (!rap_agenda_item_has_parts (record)
       && rap_agenda_children (after, 0, rap_record_id (record))->len > 0)
     return rap_field_refuse (&fields[RAP_AGENDA_ITEM_KIND], error,
-                             _("Only an agenda item can have sub-items."));
+                             _("Only an agenda item or a group can have sub-items."));
   return TRUE;
 }
 
@@ -220,6 +244,7 @@ rap_agenda_set_fields (RapAgenda *agenda,
   if (kind == RAP_KIND_AGENDA_ITEM)
     {
       match_mode (record, names);
+      match_kind (record, names);
       if (is_moved (record, place, names) && !put_item (after, record, place, names, error))
         return NULL;
     }
@@ -283,6 +308,7 @@ rap_agenda_add_record (RapAgenda *agenda,
   if (kind == RAP_KIND_AGENDA_ITEM)
     {
       match_mode (record, names);
+      match_kind (record, names);
       if (!put_item (after, record, place, names, error))
         return NULL;
     }

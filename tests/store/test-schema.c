@@ -213,7 +213,7 @@ test_file_form (Fixture *self, gconstpointer data)
 
   g_assert_true (g_file_get_contents (self->path, &contents, &length, NULL));
   g_assert_cmpmem (contents + 68, 4, "RAPP", 4);
-  g_assert_cmpint (contents[63], ==, 1);
+  g_assert_cmpint (contents[63], ==, rap_schema_newest (RAP_SOURCE_SQL));
   g_assert_cmpint (fixture_count (self->store,
                                   "SELECT count (*) FROM pragma_table_list"
                                   " WHERE schema = 'main' AND type = 'table' AND NOT strict"
@@ -236,21 +236,54 @@ put_step (const char *folder, const char *name, GBytes *bytes)
                                       (gssize) g_bytes_get_size (bytes), NULL));
 }
 
-/* A folder with the program's first step and one of the tests'. */
+/* The version that the tests' own step makes: the one after all of the program's. */
+static int
+next_version (void)
+{
+  return rap_schema_newest (RAP_SOURCE_SQL) + 1;
+}
+
+/* A folder with the program's steps up to @last. */
 static char *
-make_location (Fixture *self, const char *second)
+make_steps (Fixture *self, int last)
 {
   char *location = fixture_path (self, "sql");
+  g_auto (GStrv) names = rap_source_list (RAP_SOURCE_SQL);
+
+  g_mkdir (location, 0700);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) step = rap_source_load (RAP_SOURCE_SQL, names[i], &error);
+
+      g_assert_no_error (error);
+      if (g_ascii_strtoll (names[i], NULL, 10) <= last)
+        put_step (location, names[i], step);
+    }
+  return location;
+}
+
+/* A folder with the program's steps and one of the tests'. */
+static char *
+make_location (Fixture *self, const char *name)
+{
+  char *location = make_steps (self, next_version () - 1);
   g_autofree char *tests = g_test_build_filename (G_TEST_DIST, "data", "store", "sql", NULL);
+  g_autofree char *as = g_strdup_printf ("%03d-%s", next_version (), name);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) first = rap_source_load (RAP_SOURCE_SQL, "001-foundation.sql", &error);
-  g_autoptr (GBytes) next = rap_source_load (tests, second, &error);
+  g_autoptr (GBytes) next = rap_source_load (tests, name, &error);
 
   g_assert_no_error (error);
-  g_mkdir (location, 0700);
-  put_step (location, "001-foundation.sql", first);
-  put_step (location, second, next);
+  put_step (location, as, next);
   return location;
+}
+
+static char *
+copy_path (Fixture *self, int version)
+{
+  g_autofree char *name = g_strdup_printf ("Test.before-v%d.rapporteur", version);
+
+  return fixture_path (self, name);
 }
 
 static void
@@ -277,8 +310,8 @@ whole_schema (RapStore *store)
 static void
 test_migrated_is_fresh (Fixture *self, gconstpointer data)
 {
-  g_autofree char *location = make_location (self, "002-made-up.sql");
-  g_autofree char *copy = fixture_path (self, "Test.before-v2.rapporteur");
+  g_autofree char *location = make_location (self, "made-up.sql");
+  g_autofree char *copy = copy_path (self, next_version ());
   g_autofree char *fresh_path = fixture_path (self, "Fresh.rapporteur");
   g_autoptr (RapRecord) setting = fixture_record (RAP_KIND_SETTING, "key", "a", "value", "b", NULL);
   g_autoptr (RapStore) fresh = NULL;
@@ -295,7 +328,7 @@ test_migrated_is_fresh (Fixture *self, gconstpointer data)
   open_with (self, location, &error);
   g_assert_no_error (error);
   g_assert_false (rap_store_is_read_only (self->store));
-  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, next_version ());
   value = fixture_get (self->store, RAP_KIND_SETTING, 1, "value");
   g_assert_cmpstr (value, ==, "b");
 
@@ -315,7 +348,7 @@ test_migrated_is_fresh (Fixture *self, gconstpointer data)
 static void
 test_journal_outlives_migration (Fixture *self, gconstpointer data)
 {
-  g_autofree char *location = make_location (self, "002-made-up.sql");
+  g_autofree char *location = make_location (self, "made-up.sql");
   g_autoptr (RapRecord) region = fixture_record (RAP_KIND_REGION, "code", "ESA", NULL);
   g_autoptr (RapRecord) setting = fixture_record (RAP_KIND_SETTING, "key", "a", NULL);
   g_autoptr (GError) error = NULL;
@@ -348,8 +381,8 @@ test_journal_outlives_migration (Fixture *self, gconstpointer data)
 static void
 test_broken_step (Fixture *self, gconstpointer data)
 {
-  g_autofree char *location = make_location (self, "002-broken.sql");
-  g_autofree char *copy = fixture_path (self, "Test.before-v2.rapporteur");
+  g_autofree char *location = make_location (self, "broken.sql");
+  g_autofree char *copy = copy_path (self, next_version ());
   g_autoptr (RapRecord) meeting = fixture_record (RAP_KIND_MEETING, "title-en", "GC", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
@@ -360,14 +393,14 @@ test_broken_step (Fixture *self, gconstpointer data)
   close_store (self);
   open_with (self, location, &error);
   g_assert_null (self->store);
-  fixture_assert_error (error, RAP_ERROR_DAMAGED, "cannot be brought to version 2");
+  fixture_assert_error (error, RAP_ERROR_DAMAGED, "cannot be brought to version");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   open_with (self, RAP_SOURCE_SQL, &error);
   g_assert_no_error (error);
   after = fixture_dump (self->store);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_count (self->store, "PRAGMA user_version"), ==, next_version () - 1);
 }
 
 static void
@@ -379,6 +412,84 @@ run_sql (const char *path, const char *sql)
   g_assert_no_error (error);
   rap_database_run (database, sql, &error);
   g_assert_no_error (error);
+}
+
+/* What a file of version 1 has: an item with a fixed start, one below it, its speaker, and an item
+ * that was deleted in the newest step. */
+static const char old_agenda[] =
+  "INSERT INTO workspace (id, uid, created) VALUES (1, 'w', 0);"
+  "INSERT INTO meeting (id, uid, title_en, start_date, end_date, zone)"
+  " VALUES (1, 'm', 'GC', '2025-05-15', '2025-05-15', 'UTC');"
+  "INSERT INTO sitting (id, uid, meeting, start, end)"
+  " VALUES (1, 's', 1, '2025-05-15T09:00', '2025-05-15T12:00');"
+  "INSERT INTO agenda_item (id, uid, meeting, sitting, position, title_en, duration, mode,"
+  " fixed_start, sequence) VALUES (1, 'a', 1, 1, 1024, 'Opening', 20, 'fixed-start', '09:00', 7);"
+  "INSERT INTO agenda_item (id, uid, meeting, sitting, parent, position, title_en, kind)"
+  " VALUES (2, 'b', 1, 1, 1, 1024, 'Part', 'protocol');"
+  "INSERT INTO agenda_item (id, uid, meeting, position, title_en, minimum_duration, duration)"
+  " VALUES (3, 'c', 1, 1024, 'Gone', 5, 30);"
+  "INSERT INTO item_person (id, uid, item, name) VALUES (1, 'p', 2, 'Ms A');"
+  "INSERT INTO journal_step (id, at, label, kind, state) VALUES (1, 1, 'Remove', 'do', 'done');"
+  "UPDATE journal_now SET step = 1;"
+  "DELETE FROM agenda_item WHERE id = 3;"
+  "UPDATE journal_now SET step = NULL;";
+
+static void
+make_version_1 (Fixture *self, const char *path)
+{
+  g_autofree char *location = make_steps (self, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapDatabase) database = rap_database_open (path, RAP_DATABASE_MAKE, &error);
+
+  g_assert_no_error (error);
+  rap_schema_migrate (database, location, &error);
+  g_assert_no_error (error);
+  rap_database_run (database, old_agenda, &error);
+  g_assert_no_error (error);
+}
+
+/* The table of agenda items is built anew: nothing of them, below them or of their past is lost. */
+static void
+test_agenda_outlives_migration (Fixture *self, gconstpointer data)
+{
+  g_autofree char *old = fixture_path (self, "Old.rapporteur");
+  g_autofree char *items = NULL;
+  g_autofree char *people = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *migrated = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_version_1 (self, old);
+  store = rap_store_open_with (old, RAP_STORE_OPEN_EXISTING, self->clock, RAP_SOURCE_SQL, &error);
+  g_assert_no_error (error);
+  fixture_expect_sound (store);
+  migrated = whole_schema (store);
+  made = whole_schema (self->store);
+  g_assert_cmpstr (migrated, ==, made);
+
+  items = read_text (store, "SELECT id || uid || coalesce (parent, '') || kind || title_en || mode"
+                            " || fixed_start || sequence || priority || fixed_end"
+                            " FROM agenda_item ORDER BY id");
+  g_assert_cmpstr (items, ==, "1aitemOpeningfixed-start09:007normal\n"
+                              "2b1protocolPartauto0normal\n");
+  people = read_text (store, "SELECT item || name FROM item_person");
+  g_assert_cmpstr (people, ==, "2Ms A\n");
+
+  g_free (rap_store_undo (store, &error));
+  g_assert_no_error (error);
+  gone = read_text (store, "SELECT title_en || duration || minimum_duration || priority"
+                           " FROM agenda_item WHERE id = 3");
+  g_assert_cmpstr (gone, ==, "Gone305normal\n");
+  fixture_set (store, RAP_KIND_AGENDA_ITEM, 3, "priority", "low");
+  g_free (rap_store_undo (store, &error));
+  g_assert_no_error (error);
+  g_free (rap_store_redo (store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (store, "SELECT priority = 'low' FROM agenda_item WHERE id = 3"),
+                   ==, 1);
+  rap_store_close (store);
 }
 
 static void
@@ -438,8 +549,9 @@ test_upgrade_under_open_store (Fixture *self, gconstpointer data)
   g_autoptr (RapRecord) region = fixture_record (RAP_KIND_REGION, "code", "ESA", NULL);
   g_autoptr (RapChangeSet) changes = rap_change_set_new ("Add");
   g_autoptr (GError) error = NULL;
+  g_autofree char *newer = g_strdup_printf ("PRAGMA user_version = %d", next_version ());
 
-  run_sql (self->path, "PRAGMA user_version = 2");
+  run_sql (self->path, newer);
   rap_change_set_insert (changes, region);
   g_assert_false (rap_store_apply (self->store, changes, NULL, &error));
   fixture_assert_error (error, RAP_ERROR_TOO_NEW, "while it was open");
@@ -499,6 +611,7 @@ main (int argc, char **argv)
   ADD ("/schema/a new file is ours, strict and logged", test_file_form);
   ADD ("/schema/a migrated file is as a fresh one, with a copy kept", test_migrated_is_fresh);
   ADD ("/schema/the journal outlives a migration", test_journal_outlives_migration);
+  ADD ("/schema/an agenda outlives the rebuilding of its table", test_agenda_outlives_migration);
   ADD ("/schema/a step that fails changes nothing", test_broken_step);
   ADD ("/schema/a newer file opens for reading", test_newer_opens_read_only);
   ADD ("/schema/a newer file without our columns is refused", test_too_new_is_refused);
