@@ -238,7 +238,7 @@ rap_agenda_set_duration (RapAgenda *agenda, gint64 item, int minutes, GError **e
 static gboolean
 starts_at (RapAgenda *agenda, gint64 item, gint64 instant)
 {
-  g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
+  g_autoptr (RapTimetable) table = rap_agenda_times (agenda);
 
   return rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, item)->start_instant == instant;
 }
@@ -246,7 +246,7 @@ starts_at (RapAgenda *agenda, gint64 item, gint64 instant)
 static RapChangeSet *
 lock (RapAgenda *agenda, RapAgenda *after, RapRecord *record, GError **error)
 {
-  g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
+  g_autoptr (RapTimetable) table = rap_agenda_times (agenda);
   const RapAgendaRow *row =
     rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (record));
   g_autofree char *time = NULL;

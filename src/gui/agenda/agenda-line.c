@@ -164,8 +164,12 @@ note_time (RapAgendaLine *self, RapLocal *local)
       return TRUE;
     case RAP_PROBLEM_BEFORE_SITTING:
     case RAP_PROBLEM_OVERLAP:
+    case RAP_PROBLEM_TWO_PLACES:
+    case RAP_PROBLEM_TOO_LONG:
     case RAP_PROBLEM_OUTSIDE_MEETING:
     case RAP_PROBLEM_CLOCK_CHANGE:
+    case RAP_PROBLEM_INTERPRETATION:
+    case RAP_PROBLEM_LATE_HOURS:
     default:
       return FALSE;
     }
