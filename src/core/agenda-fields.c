@@ -10,6 +10,7 @@
 #include "agenda-edit.h"
 #include "agenda-item.h"
 #include "agenda-place.h"
+#include "agenda-timing.h"
 #include "item-person.h"
 #include "meeting.h"
 #include "record-value.h"
@@ -111,6 +112,28 @@ match_mode (RapRecord *item, const char *const *names)
     if (!g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), modes[i])
         && (!is_named (names, modes[i]) || !is_named (names, "mode")))
       rap_record_set_text (item, times[i], "");
+}
+
+/* Fixing a time without saying which fixes the one the item has. */
+static void
+fill_time (RapAgenda *agenda, RapRecord *item, const char *const *names)
+{
+  const char *mode = rap_record_text (item, RAP_AGENDA_ITEM_MODE);
+  gboolean by_end = g_str_equal (mode, "fixed-end");
+  guint field = by_end ? RAP_AGENDA_ITEM_FIXED_END : RAP_AGENDA_ITEM_FIXED_START;
+  g_autoptr (RapTimetable) table = NULL;
+  const RapAgendaRow *row;
+  g_autofree char *time = NULL;
+
+  if (!is_named (names, "mode") || g_str_equal (mode, "auto") || is_named (names, mode)
+      || *rap_record_text (item, field) != '\0')
+    return;
+  table = rap_agenda_times (agenda);
+  row = rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (item));
+  if (row == NULL || !row->timed)
+    return;
+  time = rap_local_format_time (by_end ? row->end : row->start);
+  rap_record_set_text (item, field, time);
 }
 
 /* An item that becomes a group has the length of its lanes from then on. */
@@ -245,6 +268,7 @@ rap_agenda_set_fields (RapAgenda *agenda,
     {
       match_mode (record, names);
       match_kind (record, names);
+      fill_time (agenda, record, names);
       if (is_moved (record, place, names) && !put_item (after, record, place, names, error))
         return NULL;
     }

@@ -72,15 +72,38 @@ check_room (RapTimetable *table, guint index, GHashTable *rooms)
     g_hash_table_insert (rooms, g_steal_pointer (&room), (gpointer) row);
 }
 
+/* Minutes from @start to @end, kept when they are the most so far. */
+static void
+keep_longest (int *longest, gint64 start, gint64 end)
+{
+  *longest = MAX (*longest, (int) ((end - start) / 60));
+}
+
+/* A lunch lets a team rest, coffee does not. */
 static void
 check_interpretation (RapTimetable *table, guint index)
 {
   const RapAgendaRow *row = rap_timetable_row (table, index);
+  gint64 start = row->start_instant;
+  int longest = 0;
 
-  if (*rap_record_text (row->record, RAP_SITTING_INTERPRETATION) != '\0'
-      && row->minutes > RAP_LONGEST_INTERPRETED)
-    add (table, index, RAP_PROBLEM_INTERPRETATION, row->minutes - RAP_LONGEST_INTERPRETED,
-         row->start);
+  if (*rap_record_text (row->record, RAP_SITTING_INTERPRETATION) == '\0')
+    return;
+  for (guint i = index + 1; i < rap_timetable_size (table); i++)
+    {
+      const RapAgendaRow *item = rap_timetable_row (table, i);
+
+      if (item->kind != RAP_ROW_ITEM)
+        break;
+      if (item->level > 0 || !item->timed || item->minutes < RAP_SHORTEST_REST
+          || !rap_agenda_item_is (item->record, "break"))
+        continue;
+      keep_longest (&longest, start, item->start_instant);
+      start = MAX (start, item->end_instant);
+    }
+  keep_longest (&longest, start, row->end_instant);
+  if (longest > RAP_LONGEST_INTERPRETED)
+    add (table, index, RAP_PROBLEM_INTERPRETATION, longest - RAP_LONGEST_INTERPRETED, row->start);
 }
 
 /* A dinner is in the evening, and who talks informally knows why. */

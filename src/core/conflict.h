@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* A team of two interpreters works three hours, then it has to be relieved or to rest. */
 #define RAP_LONGEST_INTERPRETED 180
+/* Minutes of a break in which a team rests: a lunch, not a coffee. */
+#define RAP_SHORTEST_REST 60
 /* Minutes after midnight between which sittings are expected. */
 #define RAP_WORKING_DAY_STARTS (8 * 60)
 #define RAP_WORKING_DAY_ENDS (18 * 60)

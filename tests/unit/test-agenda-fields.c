@@ -32,8 +32,9 @@ static const Set sets[] = {
   { RAP_KIND_AGENDA_ITEM, 1, "duration", "1h30", NULL },
   { RAP_KIND_AGENDA_ITEM, 1, "minimum-duration", "20", "minimum-duration" },
   { RAP_KIND_AGENDA_ITEM, 1, "meeting", "2", "meeting" },
-  { RAP_KIND_AGENDA_ITEM, 1, "mode", "fixed-start", "fixed-start" },
-  { RAP_KIND_AGENDA_ITEM, 1, "mode", "fixed-end", "fixed-end" },
+  { RAP_KIND_AGENDA_ITEM, 1, "mode", "fixed-start", NULL },
+  { RAP_KIND_AGENDA_ITEM, 6, "mode", "fixed-start", "fixed-start" },
+  { RAP_KIND_AGENDA_ITEM, 6, "mode", "fixed-end", "fixed-end" },
   { RAP_KIND_AGENDA_ITEM, 1, "fixed-end", "25:00", "fixed-end" },
   { RAP_KIND_AGENDA_ITEM, 1, "kind", "group", NULL },
   { RAP_KIND_AGENDA_ITEM, 2, "kind", "break", "kind" },
@@ -147,6 +148,8 @@ static void
 test_set_end (void)
 {
   g_autoptr (RapAgenda) agenda = fixture_sample ();
+  g_autoptr (RapTimetable) table = NULL;
+  g_autofree char *time = NULL;
 
   agenda = set (agenda, 3, "fixed-end", "2025-05-15T11:00", NULL, NULL);
   assert_mode (agenda, "fixed-end", "", "11:00");
@@ -158,6 +161,11 @@ test_set_end (void)
   assert_mode (agenda, "fixed-end", "", "11:30");
   agenda = set (agenda, 3, "mode", "auto", NULL, NULL);
   assert_mode (agenda, "auto", "", "");
+  /* Not typed, it is the time that the item has. */
+  agenda = set (agenda, 3, "mode", "fixed-end", NULL, NULL);
+  table = rap_agenda_times (agenda);
+  time = rap_local_format_time (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 3)->end);
+  assert_mode (agenda, "fixed-end", "", time);
 }
 
 /* A group has no duration of its own. */

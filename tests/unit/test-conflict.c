@@ -151,6 +151,23 @@ test_interpretation (void)
   assert_words (problem_of (table, RAP_KIND_SITTING, 10, RAP_PROBLEM_INTERPRETATION),
                 "30 min more than the 3 hours that interpreters work without relief");
   g_clear_pointer (&table, rap_timetable_unref);
+  /* A lunch within the sitting is a rest, a coffee is none. */
+  rap_record_set_text (sitting, RAP_SITTING_END, "2025-05-15T14:10");
+  fixture_item (agenda, 1, 10, 0, "Report", 120);
+  rap_record_set_text (fixture_item (agenda, 2, 10, 0, "Coffee", 20), RAP_AGENDA_ITEM_KIND,
+                       "break");
+  fixture_item (agenda, 3, 10, 0, "Strategy", 30);
+  rap_record_set_text (fixture_item (agenda, 4, 10, 0, "Lunch", 90), RAP_AGENDA_ITEM_KIND, "break");
+  table = rap_agenda_retime (agenda);
+  g_assert_null (problem_of (table, RAP_KIND_SITTING, 10, RAP_PROBLEM_INTERPRETATION));
+  g_clear_pointer (&table, rap_timetable_unref);
+  rap_record_set_integer (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_DURATION, 50);
+  table = rap_agenda_retime (agenda);
+  assert_words (problem_of (table, RAP_KIND_SITTING, 10, RAP_PROBLEM_INTERPRETATION),
+                "10 min more than the 3 hours that interpreters work without relief");
+  g_clear_pointer (&table, rap_timetable_unref);
+  rap_agenda_remove (agenda, rap_agenda_item (agenda, 4));
+  rap_agenda_arrange (agenda);
   rap_record_set_text (sitting, RAP_SITTING_END, "2025-05-15T12:00");
   table = rap_agenda_retime (agenda);
   g_assert_null (problem_of (table, RAP_KIND_SITTING, 10, RAP_PROBLEM_INTERPRETATION));
