@@ -281,14 +281,15 @@ put_revision (Writer *self, RapCalendarEntry *entry)
 }
 
 /* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
- * a sub-item, whose time that of its parent holds already. */
+ * a sub-item, whose time that of its parent holds already; a lane counts, its group does not. */
 static gboolean
 is_busy (RapCalendarEntry *entry)
 {
   if (entry->event.cancelled || entry->event.all_day)
     return FALSE;
   if (entry->detail == RAP_DETAIL_ITEM)
-    return entry->row->level == 0
+    return (entry->row->level == 0 || entry->row->lane > 0)
+           && !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "group")
            && !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break");
   return entry->detail == RAP_DETAIL_MEETING
          || !_rap_calendar_is_kind (entry->record, RAP_SITTING_KIND, "break");
