@@ -20,6 +20,7 @@ typedef struct
   RapAgenda *agenda;
   RapTimetable *table;
   GPtrArray *zones; /* of RapZone: those asked for beside the meeting's own */
+  gboolean problems; /* only the rows with a problem that is more than free time */
 } View;
 
 /* ---- Parts of a row ---- */
@@ -82,6 +83,17 @@ describe_problems (const RapAgendaRow *row)
       g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", one);
     }
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_shown (View *view, const RapAgendaRow *row)
+{
+  if (!view->problems)
+    return TRUE;
+  for (guint i = 0; i < n_problems (row); i++)
+    if (rap_problem_is_warning (g_array_index (row->problems, RapProblem, i).kind))
+      return TRUE;
+  return FALSE;
 }
 
 /* ---- For people ---- */
@@ -203,6 +215,62 @@ print_table (View *view)
   rap_table_print (table, TRUE, LONGEST_CELL);
 }
 
+/* "Thu 2025-05-15 09:20" */
+static char *
+when_of (const RapAgendaRow *row)
+{
+  g_autofree char *day = weekday_and_date (row->start);
+  g_autofree char *time = rap_local_format_time (row->start);
+
+  return row->timed ? g_strdup_printf ("%s %s", day, time) : g_strdup ("");
+}
+
+static void
+add_problems (RapTable *table, const RapAgendaRow *row)
+{
+  for (guint i = 0; i < n_problems (row); i++)
+    {
+      const RapProblem *problem = &g_array_index (row->problems, RapProblem, i);
+
+      if (!rap_problem_is_warning (problem->kind))
+        continue;
+      rap_table_take_cell (table, when_of (row));
+      rap_table_add_cell (table, row->kind == RAP_ROW_SITTING ? "sitting" : "agenda-item");
+      rap_table_take_cell (table, g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                   rap_record_id (row->record)));
+      rap_table_add_cell (table, title_of (row));
+      rap_table_take_cell (table, rap_problem_describe (problem));
+      rap_table_add_cell (table, rap_problem_remedy (problem));
+    }
+}
+
+/* A problem a line, with what helps. */
+static void
+print_problems (View *view)
+{
+  g_autoptr (RapTable) table = rap_table_new ();
+  guint n = 0;
+
+  print_head (view);
+  rap_table_add_column (table, _("Start"), FALSE);
+  rap_table_add_column (table, _("Kind"), FALSE);
+  rap_table_add_column (table, _("ID"), TRUE);
+  rap_table_add_column (table, _("Title"), FALSE);
+  rap_table_add_column (table, _("Problem"), FALSE);
+  /* Translators: head of a column: what can be done about a problem. */
+  rap_table_add_column (table, _("What helps"), FALSE);
+  for (guint i = 0; i < rap_timetable_size (view->table); i++)
+    if (is_shown (view, rap_timetable_row (view->table, i)))
+      {
+        add_problems (table, rap_timetable_row (view->table, i));
+        n++;
+      }
+  if (n > 0)
+    rap_table_print (table, TRUE, LONGEST_CELL);
+  else
+    puts (_("The agenda has no problem."));
+}
+
 /* ---- For scripts ---- */
 
 static void
@@ -228,6 +296,8 @@ problems_to_json (const RapAgendaRow *row)
       json_object_set_string_member (object, "kind", rap_problem_nick (problem->kind));
       json_object_set_int_member (object, "minutes", problem->minutes);
       set_text (object, "text", rap_problem_describe (problem));
+      if (*rap_problem_remedy (problem) != '\0')
+        json_object_set_string_member (object, "remedy", rap_problem_remedy (problem));
       json_array_add_object_element (array, object);
     }
   return array;
@@ -293,7 +363,7 @@ print_json (View *view)
       const RapAgendaRow *row = rap_timetable_row (view->table, i);
       g_autoptr (JsonNode) node = NULL;
 
-      if (row->kind == RAP_ROW_BACKLOG)
+      if (row->kind == RAP_ROW_BACKLOG || !is_shown (view, row))
         continue;
       node = row_to_json (view, row);
       rap_json_print_element (node, n++);
@@ -360,7 +430,8 @@ print_csv (View *view)
 
   add_csv_titles (view, table);
   for (guint i = 0; i < rap_timetable_size (view->table); i++)
-    if (rap_timetable_row (view->table, i)->kind != RAP_ROW_BACKLOG)
+    if (rap_timetable_row (view->table, i)->kind != RAP_ROW_BACKLOG
+        && is_shown (view, rap_timetable_row (view->table, i)))
       add_csv_row (view, table, rap_timetable_row (view->table, i));
   rap_table_print_csv (table);
 }
@@ -389,6 +460,8 @@ print_view (View *view, RapFormat format)
     print_json (view);
   else if (format == RAP_FORMAT_CSV)
     print_csv (view);
+  else if (view->problems)
+    print_problems (view);
   else
     print_table (view);
   rap_timetable_unref (view->table);
@@ -443,7 +516,7 @@ run_agenda (RapCli *cli, const char *name, const RapAgendaWishes *wishes, GError
     return FALSE;
   if (rap_agenda_wishes_is_document (wishes))
     return write_document (cli, agenda, wishes, zones, error);
-  print_view (&(View){ agenda, NULL, zones }, format);
+  print_view (&(View){ agenda, NULL, zones, wishes->problems }, format);
   return TRUE;
 }
 
@@ -453,6 +526,8 @@ rap_command_agenda (RapCli *cli, char **argv, GError **error)
   g_auto (GStrv) arguments = NULL;
   g_auto (RapAgendaWishes) wishes = { NULL };
   const GOptionEntry options[] = {
+    { "problems", 0, 0, G_OPTION_ARG_NONE, &wishes.problems,
+      N_("Only what has a problem, with what helps"), NULL },
     { "zone", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.zones,
       N_("Times of this zone as well; may be given more than once"), N_("ZONE") },
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &wishes.format,

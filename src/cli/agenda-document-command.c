@@ -95,6 +95,8 @@ rap_agenda_wishes_read (const RapAgendaWishes *self, RapAgendaDocumentOptions *o
                         RapReportFormat *format, RapPaper *paper, GError **error)
 {
   *options = (RapAgendaDocumentOptions){ .document = RAP_AGENDA_PROVISIONAL };
+  if (self->problems)
+    return rap_cli_usage (error, _("--problems is for the listing, not for a document."));
   if (self->paper != NULL && !rap_paper_from_nick (self->paper, paper))
     return rap_cli_usage (error, _("Paper is a4, letter or a3, not “%s”."), self->paper);
   return parse_format (self, format, error) && parse_names (self, options, error)

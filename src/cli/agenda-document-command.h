@@ -15,6 +15,7 @@ typedef struct
   char *language;
   char *profile;
   char *paper;
+  gboolean problems;
   char *output;
   char **zones;
 } RapAgendaWishes;

@@ -95,6 +95,7 @@ gboolean rap_command_move_meeting (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_new (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_redo (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_remove (RapCli *cli, char **argv, GError **error);
+gboolean rap_command_repair (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_set (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_show (RapCli *cli, char **argv, GError **error);
 gboolean rap_command_start_from (RapCli *cli, char **argv, GError **error);

@@ -38,6 +38,10 @@ const RapCommand rap_commands[] = {
   { "agenda", N_("MEETING"), N_("Print an agenda with its clock times, or write it as a document"),
     N_("MEETING is the row number, the uid, body and session (“GC 31”) or the title."),
     rap_command_agenda },
+  { "repair", N_("ITEM"), N_("Print or do what helps where an item runs over"),
+    N_("ITEM is the row number or the uid of the item that the overrun stands on, as printed by\n"
+       "agenda MEETING --problems."),
+    rap_command_repair },
   { "export ics", N_("MEETING"), N_("Write the calendar file of a meeting"),
     N_("MEETING is the row number, the uid, body and session (“GC 31”) or the title."),
     rap_command_export_ics },

@@ -124,8 +124,8 @@ raise_items (RapAgenda *before, RapAgenda *after, RapTimetable *old, RapTimetabl
 static void
 raise_sequences (RapAgenda *before, RapAgenda *after)
 {
-  g_autoptr (RapTimetable) old = rap_agenda_retime (before);
-  g_autoptr (RapTimetable) new = rap_agenda_retime (after);
+  g_autoptr (RapTimetable) old = rap_agenda_times (before);
+  g_autoptr (RapTimetable) new = rap_agenda_times (after);
   RapRecord *then = rap_agenda_meeting (before);
   RapRecord *now = rap_agenda_meeting (after);
   gboolean all = events_moved (then, now);

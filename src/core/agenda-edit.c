@@ -238,7 +238,7 @@ rap_agenda_set_duration (RapAgenda *agenda, gint64 item, int minutes, GError **e
 static gboolean
 starts_at (RapAgenda *agenda, gint64 item, gint64 instant)
 {
-  g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
+  g_autoptr (RapTimetable) table = rap_agenda_times (agenda);
 
   return rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, item)->start_instant == instant;
 }
@@ -246,7 +246,7 @@ starts_at (RapAgenda *agenda, gint64 item, gint64 instant)
 static RapChangeSet *
 lock (RapAgenda *agenda, RapAgenda *after, RapRecord *record, GError **error)
 {
-  g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
+  g_autoptr (RapTimetable) table = rap_agenda_times (agenda);
   const RapAgendaRow *row =
     rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (record));
   g_autofree char *time = NULL;
@@ -281,12 +281,13 @@ rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error)
 
   if (record == NULL)
     return NULL;
-  if (!g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_MODE), "fixed-start"))
+  if (g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_MODE), "auto"))
     return lock (agenda, after, record, error);
   rap_record_set_text (record, RAP_AGENDA_ITEM_MODE, "auto");
   rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_START, "");
+  rap_record_set_text (record, RAP_AGENDA_ITEM_FIXED_END, "");
   /* Translators: label of an undo step; %s is the title of an agenda item. */
-  return finish (agenda, after, _("Unlock the start of “%s”"), rap_record_title (record));
+  return finish (agenda, after, _("Unlock the time of “%s”"), rap_record_title (record));
 }
 
 RapChangeSet *

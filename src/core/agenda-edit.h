@@ -16,7 +16,7 @@ typedef enum
   RAP_PLACE_BACKLOG,   /* off the day; the target id is not used */
 } RapPlace;
 
-/* A new item of @kind ("item", "break", "protocol") with @title and @minutes (0 for none) at @place
+/* A new item of @kind ("item", "break", "protocol", "group") with @title and @minutes (0 for none) at @place
  * of the target; target 0 with INTO @sitting. The new record has a stand-in id: its uid tells it. */
 RapChangeSet *rap_agenda_add_item (RapAgenda *agenda, const char *kind, const char *title,
                                    int minutes, gint64 sitting, RapPlace place, gint64 target,
@@ -36,7 +36,7 @@ RapChangeSet *rap_agenda_outdent_item (RapAgenda *agenda, gint64 item, GError **
 RapChangeSet *rap_agenda_item_to_day (RapAgenda *agenda, gint64 item, int by, GError **error);
 RapChangeSet *rap_agenda_remove_item (RapAgenda *agenda, gint64 item, GError **error);
 RapChangeSet *rap_agenda_set_duration (RapAgenda *agenda, gint64 item, int minutes, GError **error);
-/* Locks the item at its present start, or unlocks it. */
+/* Locks the item at its present start, or frees its fixed start or end. */
 RapChangeSet *rap_agenda_toggle_lock (RapAgenda *agenda, gint64 item, GError **error);
 
 RapChangeSet *rap_agenda_add_sitting (RapAgenda *agenda, const char *kind, const char *title_en,
@@ -46,7 +46,8 @@ RapChangeSet *rap_agenda_remove_sitting (RapAgenda *agenda, gint64 sitting, GErr
 
 /* Writes typed values into fields of the meeting, a sitting, an item or an item-person of the
  * agenda (@kind, @id). The general act: every "set" of window and command line on these kinds
- * comes here, so that sequences rise as they must. Refused as a whole with field and reason. */
+ * comes here, so that sequences rise as they must. Refused as a whole with field and reason. A fixed
+ * time that is set but not typed is the one that the item has. */
 RapChangeSet *rap_agenda_set_fields (RapAgenda *agenda, RapKind kind, gint64 id,
                                      const char *const *names, const char *const *values,
                                      GError **error);

@@ -11,6 +11,7 @@
 #include "agenda-item.h"
 #include "agenda-people.h"
 #include "agenda-place.h"
+#include "agenda-timing.h"
 #include "item-person.h"
 #include "meeting.h"
 #include "record-value.h"
@@ -39,7 +40,7 @@ find_record (RapAgenda *agenda, RapKind kind, gint64 id)
   return NULL;
 }
 
-/* "2025-05-15T12:30" for a fixed start means the time of day; the day is the sitting's. */
+/* "2025-05-15T12:30" for a fixed start or end means the time of day; the day is the sitting's. */
 static char *
 time_of_day (const char *typed)
 {
@@ -77,8 +78,10 @@ parse_values (RapRecord *record,
   for (guint i = 0; names[i] != NULL; i++)
     {
       int field = rap_kind_find_settable (kind, names[i], error);
-      gboolean start = kind == RAP_KIND_AGENDA_ITEM && field == RAP_AGENDA_ITEM_FIXED_START;
-      g_autofree char *typed = start ? time_of_day (values[i]) : g_strdup (values[i]);
+      gboolean clock = kind == RAP_KIND_AGENDA_ITEM
+                       && (field == RAP_AGENDA_ITEM_FIXED_START
+                           || field == RAP_AGENDA_ITEM_FIXED_END);
+      g_autofree char *typed = clock ? time_of_day (values[i]) : g_strdup (values[i]);
 
       if (field < 0)
         return FALSE;
@@ -89,17 +92,61 @@ parse_values (RapRecord *record,
   return TRUE;
 }
 
-/* A fixed start is fixed by being typed, and does not outlast its being fixed. */
+/* A start is fixed by being typed, an end likewise, and neither outlasts its being fixed. */
 static void
 match_mode (RapRecord *item, const char *const *names)
 {
-  const char *start = rap_record_text (item, RAP_AGENDA_ITEM_FIXED_START);
+  static const guint times[] = { RAP_AGENDA_ITEM_FIXED_START, RAP_AGENDA_ITEM_FIXED_END };
+  static const char *const modes[] = { "fixed-start", "fixed-end" };
 
-  if (is_named (names, "fixed-start") && !is_named (names, "mode"))
-    rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, *start ? "fixed-start" : "auto");
-  if (g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "auto")
-      && is_named (names, "mode") && !is_named (names, "fixed-start"))
-    rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_START, "");
+  for (guint i = 0; i < G_N_ELEMENTS (times) && !is_named (names, "mode"); i++)
+    if (!is_named (names, modes[i]))
+      continue;
+    else if (*rap_record_text (item, times[i]) != '\0')
+      rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, modes[i]);
+    else if (g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), modes[i]))
+      rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "auto");
+  if (!is_named (names, "mode") && !is_named (names, "fixed-start")
+      && !is_named (names, "fixed-end"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    if (!g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), modes[i])
+        && (!is_named (names, modes[i]) || !is_named (names, "mode")))
+      rap_record_set_text (item, times[i], "");
+}
+
+/* Fixing a time without saying which fixes the one the item has. */
+static void
+fill_time (RapAgenda *agenda, RapRecord *item, const char *const *names)
+{
+  const char *mode = rap_record_text (item, RAP_AGENDA_ITEM_MODE);
+  gboolean by_end = g_str_equal (mode, "fixed-end");
+  guint field = by_end ? RAP_AGENDA_ITEM_FIXED_END : RAP_AGENDA_ITEM_FIXED_START;
+  g_autoptr (RapTimetable) table = NULL;
+  const RapAgendaRow *row;
+  g_autofree char *time = NULL;
+
+  if (!is_named (names, "mode") || g_str_equal (mode, "auto") || is_named (names, mode)
+      || *rap_record_text (item, field) != '\0')
+    return;
+  table = rap_agenda_times (agenda);
+  row = rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (item));
+  if (row == NULL || !row->timed)
+    return;
+  time = rap_local_format_time (by_end ? row->end : row->start);
+  rap_record_set_text (item, field, time);
+}
+
+/* An item that becomes a group has the length of its lanes from then on. */
+static void
+match_kind (RapRecord *item, const char *const *names)
+{
+  if (!is_named (names, "kind") || !rap_agenda_item_is (item, "group"))
+    return;
+  if (!is_named (names, "duration"))
+    rap_record_set_integer (item, RAP_AGENDA_ITEM_DURATION, RAP_UNKNOWN);
+  if (!is_named (names, "minimum-duration"))
+    rap_record_set_integer (item, RAP_AGENDA_ITEM_MINIMUM_DURATION, RAP_UNKNOWN);
 }
 
 /* Where sitting and parent, as typed, put the item. */
@@ -166,10 +213,10 @@ check_in_agenda (RapAgenda *after, RapRecord *record, GError **error)
   if (rap_record_integer (record, RAP_AGENDA_ITEM_MEETING) != meeting)
     return rap_field_refuse (&fields[RAP_AGENDA_ITEM_MEETING], error,
                              _("An item cannot go over to another meeting."));
-  if (!g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_KIND), "item")
+  if (!rap_agenda_item_has_parts (record)
       && rap_agenda_children (after, 0, rap_record_id (record))->len > 0)
     return rap_field_refuse (&fields[RAP_AGENDA_ITEM_KIND], error,
-                             _("Only an agenda item can have sub-items."));
+                             _("Only an agenda item or a group can have sub-items."));
   return TRUE;
 }
 
@@ -221,6 +268,8 @@ rap_agenda_set_fields (RapAgenda *agenda,
   if (kind == RAP_KIND_AGENDA_ITEM)
     {
       match_mode (record, names);
+      match_kind (record, names);
+      fill_time (agenda, record, names);
       if (is_moved (record, place, names) && !put_item (after, record, place, names, error))
         return NULL;
     }
@@ -284,6 +333,7 @@ rap_agenda_add_record (RapAgenda *agenda,
   if (kind == RAP_KIND_AGENDA_ITEM)
     {
       match_mode (record, names);
+      match_kind (record, names);
       if (!put_item (after, record, place, names, error))
         return NULL;
     }

@@ -67,7 +67,7 @@ static const struct
   { "election", "election" },           { "agenda item", "item" },
   { "point", "item" },                  { "point de l'ordre du jour", "item" },
   { "pause", "break" },                 { "coffee break", "break" },
-  { "protocole", "protocol" },
+  { "protocole", "protocol" },          { "groupe", "group" },
 };
 
 struct _RapAgendaImport
@@ -207,7 +207,7 @@ read_choices (RapRecord *item, guint field, const char *cell, GError **error)
       nick = find_nick (spec, parts[i]);
       if (nick == NULL)
         return refuse_cell (field == RAP_AGENDA_ITEM_KIND
-                              ? _("“%s” is no kind of item: write item, break or protocol.")
+                              ? _("“%s” is no kind of item: write item, break, protocol or group.")
                               : _("“%s” is no purpose: write information, discussion, guidance, "
                                   "decision, endorsement, adoption or election."),
                             parts[i], error);
@@ -263,6 +263,7 @@ read_row (RapAgendaImport *self, const RapCsvRow *cells, int before)
 {
   RapImportRow row = { .line = cells->line, .item = rap_record_new (RAP_KIND_AGENDA_ITEM) };
   g_autoptr (GError) error = NULL;
+  const char *kind;
   int level;
 
   row.presenters = g_strdup (cell_of (self, cells, COLUMN_PRESENTER));
@@ -271,9 +272,10 @@ read_row (RapAgendaImport *self, const RapCsvRow *cells, int before)
       row.problem = g_strdup (error->message);
       self->n_problems++;
     }
+  kind = rap_record_text (row.item, RAP_AGENDA_ITEM_KIND);
   /* A break has nothing below it. */
-  level = g_str_equal (rap_record_text (row.item, RAP_AGENDA_ITEM_KIND), "item") ? (int) row.level
-                                                                                : (int) row.level - 1;
+  level = g_str_equal (kind, "break") || g_str_equal (kind, "protocol") ? (int) row.level - 1
+                                                                        : (int) row.level;
   g_array_append_val (self->rows, row);
   return level;
 }

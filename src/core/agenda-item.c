@@ -12,7 +12,8 @@
 /**
  * RapAgendaItem:
  *
- * An item of an agenda, a break in it, or a protocol slot.
+ * An item of an agenda, a break in it, a protocol slot, or a group of items that run in parallel.
+ * Each item directly below a group is a lane.
  */
 struct _RapAgendaItem
 {
@@ -25,6 +26,8 @@ static const RapChoice kind_choices[] = {
   { "item", N_("Agenda item") },
   { "break", N_("Break") },
   { "protocol", N_("Protocol") },
+  /* Translators: of agenda items: they run at the same time, in several rooms. */
+  { "group", N_("Parallel sessions") },
   { NULL, NULL },
 };
 
@@ -45,9 +48,18 @@ static const RapChoice list_choices[] = {
   { NULL, NULL },
 };
 
+static const RapChoice priority_choices[] = {
+  /* Translators: priority of an agenda item. */
+  { "high", N_("High") },
+  { "normal", N_("Normal") },
+  { "low", N_("Low: goes first when time is short") },
+  { NULL, NULL },
+};
+
 static const RapChoice mode_choices[] = {
   { "auto", N_("Follows the item before") },
   { "fixed-start", N_("Fixed start") },
+  { "fixed-end", N_("Fixed end") },
   { NULL, NULL },
 };
 
@@ -93,6 +105,8 @@ static const RapField fields[RAP_AGENDA_ITEM_N_FIELDS] = {
   [RAP_AGENDA_ITEM_PURPOSES] = { "purposes", N_("Purpose"), RAP_FIELD_FLAGS,
     .choices = purposes_choices },
   [RAP_AGENDA_ITEM_LIST] = { "list", N_("List"), RAP_FIELD_CHOICE, .choices = list_choices },
+  [RAP_AGENDA_ITEM_PRIORITY] = { "priority", N_("Priority"), RAP_FIELD_CHOICE,
+    .choices = priority_choices, .initial = "normal" },
   [RAP_AGENDA_ITEM_DURATION] = { "duration", N_("Duration"), RAP_FIELD_MINUTES,
     .flags = RAP_FIELD_NULLABLE, .minimum = 1, .maximum = 1440 },
   [RAP_AGENDA_ITEM_MINIMUM_DURATION] = { "minimum-duration", N_("Minimum duration"), RAP_FIELD_MINUTES,
@@ -100,6 +114,7 @@ static const RapField fields[RAP_AGENDA_ITEM_N_FIELDS] = {
   [RAP_AGENDA_ITEM_MODE] = { "mode", N_("Timing"), RAP_FIELD_CHOICE,
     .choices = mode_choices, .initial = "auto" },
   [RAP_AGENDA_ITEM_FIXED_START] = { "fixed-start", N_("Fixed start"), RAP_FIELD_TIME },
+  [RAP_AGENDA_ITEM_FIXED_END] = { "fixed-end", N_("Fixed end"), RAP_FIELD_TIME },
   [RAP_AGENDA_ITEM_ANNOTATION_EN] = { "annotation-en", N_("Annotation (English)"), RAP_FIELD_LONG_TEXT,
     .maximum = 20000 },
   [RAP_AGENDA_ITEM_ANNOTATION_FR] = { "annotation-fr", N_("Annotation (French)"), RAP_FIELD_LONG_TEXT,
@@ -145,8 +160,9 @@ check_parent (RapRecord *self, const RapLookup *lookup, GError **error)
       if (rap_record_integer (parent, RAP_AGENDA_ITEM_SITTING)
           != rap_record_integer (self, RAP_AGENDA_ITEM_SITTING))
         return rap_field_refuse (field, error, _("It belongs to another sitting."));
-      if (!g_str_equal (rap_record_text (parent, RAP_AGENDA_ITEM_KIND), "item"))
-        return rap_field_refuse (field, error, _("Only an agenda item can have sub-items."));
+      if (!rap_agenda_item_has_parts (parent))
+        return rap_field_refuse (field, error,
+                                 _("Only an agenda item or a group can have sub-items."));
       id = rap_record_integer (parent, RAP_AGENDA_ITEM_PARENT);
     }
   return TRUE;
@@ -169,18 +185,33 @@ check_sitting (RapRecord *self, const RapLookup *lookup, GError **error)
 }
 
 static gboolean
-agenda_item_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+check_times (RapRecord *self, GError **error)
 {
   gint64 duration = rap_record_integer (self, RAP_AGENDA_ITEM_DURATION);
   gint64 minimum = rap_record_integer (self, RAP_AGENDA_ITEM_MINIMUM_DURATION);
+  const char *mode = rap_record_text (self, RAP_AGENDA_ITEM_MODE);
 
+  if (rap_agenda_item_is (self, "group") && duration != RAP_UNKNOWN)
+    return rap_field_refuse (&fields[RAP_AGENDA_ITEM_DURATION], error,
+                             _("A group is as long as its longest lane."));
   if (duration != RAP_UNKNOWN && minimum != RAP_UNKNOWN && minimum > duration)
     return rap_field_refuse (&fields[RAP_AGENDA_ITEM_MINIMUM_DURATION], error,
                              _("It is longer than the duration, %d minutes."), (int) duration);
-  if (g_str_equal (rap_record_text (self, RAP_AGENDA_ITEM_MODE), "fixed-start")
+  if (g_str_equal (mode, "fixed-start")
       && *rap_record_text (self, RAP_AGENDA_ITEM_FIXED_START) == '\0')
     return rap_field_refuse (&fields[RAP_AGENDA_ITEM_FIXED_START], error,
                              _("An item with a fixed start needs its time."));
+  if (g_str_equal (mode, "fixed-end") && *rap_record_text (self, RAP_AGENDA_ITEM_FIXED_END) == '\0')
+    return rap_field_refuse (&fields[RAP_AGENDA_ITEM_FIXED_END], error,
+                             _("An item with a fixed end needs its time."));
+  return TRUE;
+}
+
+static gboolean
+agenda_item_validate (RapRecord *self, const RapLookup *lookup, GError **error)
+{
+  if (!check_times (self, error))
+    return FALSE;
   return lookup == NULL
          || (check_sitting (self, lookup, error) && check_parent (self, lookup, error));
 }
@@ -196,4 +227,48 @@ rap_agenda_item_class_init (RapAgendaItemClass *klass)
 static void
 rap_agenda_item_init (RapAgendaItem *self)
 {
+}
+
+gboolean
+rap_agenda_item_is (RapRecord *self, const char *kind)
+{
+  return g_str_equal (rap_record_text (self, RAP_AGENDA_ITEM_KIND), kind);
+}
+
+gboolean
+rap_agenda_item_has_parts (RapRecord *self)
+{
+  return rap_agenda_item_is (self, "item") || rap_agenda_item_is (self, "group");
+}
+
+gboolean
+rap_agenda_item_is_withdrawn (RapRecord *self)
+{
+  return g_str_equal (rap_record_text (self, RAP_AGENDA_ITEM_STATE), "withdrawn");
+}
+
+gboolean
+rap_agenda_item_is_fixed (RapRecord *self)
+{
+  return !g_str_equal (rap_record_text (self, RAP_AGENDA_ITEM_MODE), "auto")
+         && !rap_agenda_item_is_withdrawn (self);
+}
+
+int
+rap_agenda_item_minutes (RapRecord *self)
+{
+  gint64 minutes = rap_record_integer (self, RAP_AGENDA_ITEM_DURATION);
+
+  return minutes == RAP_UNKNOWN ? 0 : (int) minutes;
+}
+
+int
+rap_agenda_item_least (RapRecord *self)
+{
+  gint64 least = rap_record_integer (self, RAP_AGENDA_ITEM_MINIMUM_DURATION);
+  int minutes = rap_agenda_item_minutes (self);
+
+  if (least != RAP_UNKNOWN)
+    return (int) MIN (least, minutes);
+  return rap_agenda_item_is (self, "protocol") ? minutes : (minutes + 1) / 2;
 }

@@ -32,12 +32,6 @@ parent_of (RapAgenda *agenda, RapRecord *item)
   return rap_agenda_item (agenda, parent) != NULL ? parent : 0;
 }
 
-static gboolean
-is_plain_item (RapRecord *record)
-{
-  return g_str_equal (rap_record_text (record, RAP_AGENDA_ITEM_KIND), "item");
-}
-
 static gint64
 position_of (RapRecord *item)
 {
@@ -153,8 +147,8 @@ rap_spot_check (RapAgenda *agenda, RapRecord *item, const RapSpot *spot, GError 
 
       if (id == rap_record_id (item))
         reason = _("An item cannot stand below itself.");
-      else if (!is_plain_item (parent))
-        reason = _("Only an agenda item can have sub-items.");
+      else if (!rap_agenda_item_has_parts (parent))
+        reason = _("Only an agenda item or a group can have sub-items.");
       id = parent_of (agenda, parent);
     }
   if (reason == NULL && level + height_of (agenda, item) > DEEPEST_LEVEL)
@@ -258,7 +252,7 @@ collect_parents (RapAgenda *agenda, GPtrArray *items, int level, GPtrArray *foun
     if (level > 0)
       collect_parents (agenda, rap_agenda_children (agenda, 0, rap_record_id (items->pdata[i])),
                        level - 1, found);
-    else if (is_plain_item (items->pdata[i]))
+    else if (rap_agenda_item_has_parts (items->pdata[i]))
       g_ptr_array_add (found, items->pdata[i]);
 }
 
@@ -337,9 +331,9 @@ rap_spot_under_previous (RapAgenda *agenda, RapRecord *item, RapSpot *spot)
   RapRecord *previous = neighbour (agenda, item, -1);
 
   /* A break before it cannot have sub-items; the agenda item before the break can. */
-  while (previous != NULL && !is_plain_item (previous))
+  while (previous != NULL && !rap_agenda_item_has_parts (previous))
     previous = neighbour (agenda, previous, -1);
-  if (previous == NULL || !is_plain_item (item))
+  if (previous == NULL || !rap_agenda_item_has_parts (item))
     return FALSE;
   *spot = spot_at_end (agenda, sitting_of (agenda, item), rap_record_id (previous));
   return TRUE;

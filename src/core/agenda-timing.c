@@ -3,11 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "agenda-item.h"
-#include "agenda-timing.h"
+#include "agenda-timing-private.h"
 #include "body.h"
+#include "conflict.h"
 #include "meeting.h"
 #include "numbering.h"
 #include "sitting.h"
@@ -15,16 +14,35 @@
 
 /* Levels that get a number of their own; deeper ones repeat the last style. */
 #define MAX_LEVELS 16
+#define DAY ((RapLocal) 86400)
+/* 2^64 divided by the golden ratio: spreads ids that follow each other over the whole word. */
+#define ID_SPREAD G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+
+/* What only the timetable needs to know of a row. */
+typedef struct
+{
+  gint64 id;
+  guint parent; /* index of the row it stands below; its own for none */
+} Link;
 
 struct _RapTimetable
 {
   gatomicrefcount ref_count;
   RapAgenda *agenda;
   GArray *rows;
-  GHashTable *sittings; /* id → row index + 1 */
-  GHashTable *items;
+  GArray *links;       /* of Link, one for each row */
+  guint32 *slots;      /* row index + 1 by id of sitting or item; 0 is free */
+  guint64 slot_mask;
   GStringChunk *texts;
 };
+
+/* A group that is being walked. */
+typedef struct _Lane
+{
+  guint group;
+  guint first; /* row of the first item of the present lane */
+  struct _Lane *outer;
+} Lane;
 
 /* The state of the walk through one agenda. */
 typedef struct
@@ -37,10 +55,20 @@ typedef struct
   RapLocal sitting_start;
   RapLocal sitting_end;
   gint64 cursor;        /* instant at which the next item may start */
-  guint segment;        /* row of the last fixed start, else the first row of the sitting */
+  guint segment;        /* row of the last fixed time, else the first row of the sitting */
+  Lane *lane;
 } Walk;
 
-/* What items take: whether any has a time, from when to when, and the sum of their durations. */
+/* Where an item stands in the tree. */
+typedef struct
+{
+  guint parent; /* row */
+  guint level;
+  guint depth;  /* as the level, but groups do not count */
+  guint lane;
+} Branch;
+
+/* What items take: whether any has a time, from when to when, and how long they are. */
 typedef struct
 {
   gboolean timed;
@@ -52,15 +80,7 @@ typedef struct
 static void
 row_clear (RapAgendaRow *row)
 {
-  g_free (row->number);
-  g_free (row->full_number);
   g_clear_pointer (&row->problems, g_array_unref);
-}
-
-static gint64 *
-key_new (gint64 id)
-{
-  return g_memdup2 (&id, sizeof id);
 }
 
 static RapAgendaRow *
@@ -69,6 +89,80 @@ row_at (RapTimetable *self, guint index)
   return &g_array_index (self->rows, RapAgendaRow, index);
 }
 
+static Link *
+link_at (RapTimetable *self, guint index)
+{
+  return &g_array_index (self->links, Link, index);
+}
+
+/* ---- Rows by id ---- */
+
+/* Sittings and items have ids of their own; the lowest bit tells them apart. */
+static guint64
+slot_of (RapTimetable *self, gboolean is_sitting, gint64 id)
+{
+  return ((((guint64) id << 1) | is_sitting) * ID_SPREAD >> 20) & self->slot_mask;
+}
+
+static void
+make_slots (RapTimetable *self, guint n_rows)
+{
+  guint64 n = 16;
+
+  while (n < 2 * (guint64) n_rows)
+    n *= 2;
+  self->slots = g_new0 (guint32, n);
+  self->slot_mask = n - 1;
+}
+
+static void
+index_row (RapTimetable *self, guint index)
+{
+  gint64 id = link_at (self, index)->id;
+  guint64 slot = slot_of (self, row_at (self, index)->kind == RAP_ROW_SITTING, id);
+
+  while (self->slots[slot] != 0)
+    slot = (slot + 1) & self->slot_mask;
+  self->slots[slot] = index + 1;
+}
+
+const RapAgendaRow *
+rap_timetable_find (RapTimetable *self, RapKind kind, gint64 id)
+{
+  RapRowKind wanted = kind == RAP_KIND_SITTING ? RAP_ROW_SITTING : RAP_ROW_ITEM;
+  guint64 slot = slot_of (self, kind == RAP_KIND_SITTING, id);
+
+  for (; self->slots[slot] != 0; slot = (slot + 1) & self->slot_mask)
+    {
+      guint index = self->slots[slot] - 1;
+
+      if (link_at (self, index)->id == id && row_at (self, index)->kind == wanted)
+        return row_at (self, index);
+    }
+  return NULL;
+}
+
+static guint
+add_row (RapTimetable *self, RapRowKind kind, RapRecord *record, const Branch *branch)
+{
+  RapAgendaRow row = { .kind = kind, .record = record, .number = "", .full_number = "" };
+  Link link = { record != NULL ? rap_record_id (record) : 0, self->rows->len };
+
+  if (branch != NULL)
+    {
+      row.level = branch->level;
+      row.lane = branch->lane;
+      link.parent = branch->parent;
+    }
+  g_array_append_val (self->rows, row);
+  g_array_append_val (self->links, link);
+  if (record != NULL)
+    index_row (self, self->rows->len - 1);
+  return self->rows->len - 1;
+}
+
+/* ---- Problems ---- */
+
 /* Kinds are declared by severity, but for slack, which is no fault and stands last. */
 static int
 rank_of (RapProblemKind kind)
@@ -76,34 +170,35 @@ rank_of (RapProblemKind kind)
   return rap_problem_is_warning (kind) ? (int) kind : G_MAXINT;
 }
 
-static void
-add_problem (RapTimetable *self, guint row, RapProblemKind kind, int minutes, RapLocal at,
-             const char *other)
+void
+_rap_timetable_add_problem (RapTimetable *self, guint index, const RapProblem *problem)
 {
-  RapAgendaRow *target = row_at (self, row);
-  RapProblem problem = { kind, minutes, at, g_string_chunk_insert (self->texts, other) };
+  RapAgendaRow *target = row_at (self, index);
+  RapProblem copy = *problem;
   guint place = 0;
 
+  copy.other = *problem->other ? g_string_chunk_insert (self->texts, problem->other) : "";
+  copy.who = *problem->who ? g_string_chunk_insert (self->texts, problem->who) : "";
   if (target->problems == NULL)
     target->problems = g_array_new (FALSE, FALSE, sizeof (RapProblem));
   while (place < target->problems->len
-         && rank_of (g_array_index (target->problems, RapProblem, place).kind) <= rank_of (kind))
+         && rank_of (g_array_index (target->problems, RapProblem, place).kind)
+              <= rank_of (problem->kind))
     place++;
-  g_array_insert_val (target->problems, place, problem);
+  g_array_insert_val (target->problems, place, copy);
 }
 
-static guint
-add_row (RapTimetable *self, RapRowKind kind, RapRecord *record, guint level)
+static void
+add_problem (Walk *walk, guint row, RapProblemKind kind, gint64 seconds, RapLocal at,
+             RapRecord *other)
 {
-  RapAgendaRow row = { .kind = kind, .record = record, .level = level };
-  GHashTable *index = kind == RAP_ROW_SITTING ? self->sittings : self->items;
+  RapProblem problem = { kind, (int) (seconds / 60), at, other ? rap_record_title (other) : "", "",
+                         other ? rap_record_id (other) : 0 };
 
-  g_array_append_val (self->rows, row);
-  if (record != NULL)
-    g_hash_table_insert (index, key_new (rap_record_id (record)),
-                         GUINT_TO_POINTER (self->rows->len));
-  return self->rows->len - 1;
+  _rap_timetable_add_problem (walk->table, row, &problem);
 }
+
+/* ---- Items ---- */
 
 static void
 set_times (Walk *walk, guint row, gint64 start, gint64 end)
@@ -117,118 +212,188 @@ set_times (Walk *walk, guint row, gint64 start, gint64 end)
   target->end = rap_zone_to_local (walk->zone, end);
 }
 
-/* Numbers are counted over the whole meeting; breaks and protocol slots have none. */
+static const char *
+keep (RapTimetable *self, char *text)
+{
+  const char *kept = g_string_chunk_insert (self->texts, text);
+
+  g_free (text);
+  return kept;
+}
+
+/* Numbers are counted over the whole meeting; breaks, protocol slots and groups have none. */
 static void
 number_row (Walk *walk, guint row, guint level)
 {
   RapAgendaRow *target = row_at (walk->table, row);
   guint depth = MIN (level, MAX_LEVELS - 1);
 
-  if (!g_str_equal (rap_record_text (target->record, RAP_AGENDA_ITEM_KIND), "item")
-      || walk->sitting == NULL)
-    {
-      target->number = g_strdup ("");
-      target->full_number = g_strdup ("");
-      return;
-    }
+  if (walk->sitting == NULL || !rap_agenda_item_is (target->record, "item"))
+    return;
   walk->path[depth]++;
   for (guint i = depth + 1; i < MAX_LEVELS; i++)
     walk->path[i] = 0;
-  target->number = rap_numbering_label (walk->style, walk->path, depth + 1);
-  target->full_number = rap_numbering_full (walk->style, walk->path, depth + 1);
-}
-
-/* The wall time of a fixed start: the first such time of day that is not before the sitting, or on
- * the sitting's first day when the sitting never has that time. */
-static RapLocal
-anchor_of (Walk *walk, RapRecord *item)
-{
-  int minutes = 0;
-  RapLocal midnight = walk->sitting_start - ((walk->sitting_start % 86400) + 86400) % 86400;
-  RapLocal anchor;
-
-  rap_local_parse_time (rap_record_text (item, RAP_AGENDA_ITEM_FIXED_START), &minutes);
-  anchor = midnight + minutes * 60;
-  if (anchor < walk->sitting_start && anchor + 86400 <= walk->sitting_end)
-    anchor += 86400;
-  return anchor;
-}
-
-static gboolean
-is_withdrawn (RapRecord *item)
-{
-  return g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_STATE), "withdrawn");
+  target->number = keep (walk->table, rap_numbering_label (walk->style, walk->path, depth + 1));
+  target->full_number =
+    depth == 0 ? target->number
+               : keep (walk->table, rap_numbering_full (walk->style, walk->path, depth + 1));
 }
 
 /* Seconds of the item itself, without what stands below it. */
 static gint64
 own_seconds (RapRecord *item)
 {
-  gint64 minutes = rap_record_integer (item, RAP_AGENDA_ITEM_DURATION);
+  return 60 * (gint64) rap_agenda_item_minutes (item);
+}
 
-  return minutes == RAP_UNKNOWN ? 0 : minutes * 60;
+/* Seconds that the item and all below it take one after the other, lanes beside each other. */
+static gint64
+whole_seconds (RapAgenda *agenda, RapRecord *item)
+{
+  GPtrArray *below = rap_agenda_children (agenda, 0, rap_record_id (item));
+  gboolean is_group = rap_agenda_item_is (item, "group");
+  gint64 seconds = rap_agenda_item_is_withdrawn (item) ? 0 : own_seconds (item);
+
+  for (guint i = 0; i < below->len; i++)
+    {
+      gint64 one = whole_seconds (agenda, below->pdata[i]);
+
+      seconds = is_group ? MAX (seconds, one) : seconds + one;
+    }
+  return seconds;
+}
+
+/* A fixed time of day as wall time: the first such that is not before the sitting, or on the
+ * sitting's first day when the sitting never has that time. */
+static RapLocal
+wall_time (Walk *walk, const char *time)
+{
+  int minutes = 0;
+  RapLocal midnight = walk->sitting_start - ((walk->sitting_start % DAY) + DAY) % DAY;
+  RapLocal wall;
+
+  rap_local_parse_time (time, &minutes);
+  wall = midnight + minutes * 60;
+  if (wall < walk->sitting_start && wall + DAY <= walk->sitting_end)
+    wall += DAY;
+  return wall;
 }
 
 static gboolean
 runs_past (const RapAgendaRow *row, gint64 limit)
 {
-  return row->kind == RAP_ROW_ITEM && row->timed && !is_withdrawn (row->record)
-         && own_seconds (row->record) > 0
+  return row->kind == RAP_ROW_ITEM && row->timed && own_seconds (row->record) > 0
+         && !rap_agenda_item_is_withdrawn (row->record)
          && row->start_instant + own_seconds (row->record) > limit;
 }
 
-/* Puts an overrun where it arises: on the item that crosses the limit, or on the fixed start that
+/* The row after @row on the way to the present one: the lanes before the present one are not on
+ * it. */
+static guint
+next_on_way (Walk *walk, guint row)
+{
+  for (Lane *lane = walk->lane; lane != NULL; lane = lane->outer)
+    if (lane->group == row)
+      return lane->first;
+  return row + 1;
+}
+
+/* Puts an overrun where it arises: on the item that crosses the limit, or on the fixed time that
  * lies beyond it. */
 static void
-report_overrun (Walk *walk, guint until, gint64 limit, RapLocal at, const char *other)
+report_overrun (Walk *walk, guint until, gint64 limit, RapLocal at, RapRecord *anchor)
 {
   guint crossing = walk->segment;
 
   while (crossing < until && !runs_past (row_at (walk->table, crossing), limit))
-    crossing++;
-  if (crossing == until)
+    crossing = next_on_way (walk, crossing);
+  if (crossing >= until)
     crossing = walk->segment;
-  add_problem (walk->table, crossing, RAP_PROBLEM_OVERRUN, (int) ((walk->cursor - limit) / 60), at,
-               other);
+  add_problem (walk, crossing, RAP_PROBLEM_OVERRUN, walk->cursor - limit, at, anchor);
+}
+
+/* The instant at which a fixed item starts. One whose end is fixed starts as much before it as it
+ * is long. */
+static gint64
+anchor_of (Walk *walk, guint row, RapLocal *local)
+{
+  RapRecord *item = row_at (walk->table, row)->record;
+  gboolean by_end = g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "fixed-end");
+  RapLocal wall = wall_time (walk, rap_record_text (item, by_end ? RAP_AGENDA_ITEM_FIXED_END
+                                                                 : RAP_AGENDA_ITEM_FIXED_START));
+  gint64 instant;
+
+  if (rap_zone_to_instant (walk->zone, wall, &instant) != RAP_WALL_UNIQUE)
+    add_problem (walk, row, RAP_PROBLEM_CLOCK_CHANGE, 0, wall, NULL);
+  *local = wall;
+  if (!by_end)
+    return instant;
+  instant -= whole_seconds (walk->table->agenda, item);
+  *local = rap_zone_to_local (walk->zone, instant);
+  return instant;
 }
 
 static void
 go_to_anchor (Walk *walk, guint row)
 {
-  RapRecord *item = row_at (walk->table, row)->record;
-  RapLocal anchor = anchor_of (walk, item);
-  gint64 instant;
+  RapLocal anchor;
+  gint64 instant = anchor_of (walk, row, &anchor);
 
-  if (rap_zone_to_instant (walk->zone, anchor, &instant) != RAP_WALL_UNIQUE)
-    add_problem (walk->table, row, RAP_PROBLEM_CLOCK_CHANGE, 0, anchor, "");
   if (anchor < walk->sitting_start)
-    add_problem (walk->table, row, RAP_PROBLEM_BEFORE_SITTING,
-                 (int) ((walk->sitting_start - anchor) / 60), anchor, "");
+    add_problem (walk, row, RAP_PROBLEM_BEFORE_SITTING, walk->sitting_start - anchor, anchor, NULL);
   else if (instant > walk->cursor)
-    add_problem (walk->table, row, RAP_PROBLEM_SLACK, (int) ((instant - walk->cursor) / 60),
-                 rap_zone_to_local (walk->zone, walk->cursor), "");
+    add_problem (walk, row, RAP_PROBLEM_SLACK, instant - walk->cursor,
+                 rap_zone_to_local (walk->zone, walk->cursor), NULL);
   else if (instant < walk->cursor)
-    report_overrun (walk, row, instant, anchor, rap_record_title (item));
+    report_overrun (walk, row, instant, anchor, row_at (walk->table, row)->record);
   walk->cursor = instant;
   walk->segment = row;
 }
 
-static Extent walk_items (Walk *walk, GPtrArray *items, guint level);
+/* An end that is fixed, where a fixed time below the item let it end later. */
+static void
+check_fixed_end (Walk *walk, guint row)
+{
+  RapRecord *item = row_at (walk->table, row)->record;
+  RapLocal wall;
+  gint64 instant;
+
+  if (!g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "fixed-end"))
+    return;
+  wall = wall_time (walk, rap_record_text (item, RAP_AGENDA_ITEM_FIXED_END));
+  rap_zone_to_instant (walk->zone, wall, &instant);
+  if (walk->cursor > instant)
+    report_overrun (walk, walk->table->rows->len, instant, wall, item);
+}
+
+static Extent walk_items (Walk *walk, GPtrArray *items, const Branch *branch);
+static Extent walk_lanes (Walk *walk, GPtrArray *items, const Branch *branch);
+
+static Extent
+walk_below (Walk *walk, guint row, const Branch *branch)
+{
+  RapRecord *item = row_at (walk->table, row)->record;
+  GPtrArray *below = rap_agenda_children (walk->table->agenda, 0, rap_record_id (item));
+  Branch lower = { row, branch->level + 1, branch->depth + 1, 0 };
+
+  if (below->len == 0 || !rap_agenda_item_is (item, "group"))
+    return walk_items (walk, below, &lower);
+  lower.depth = branch->depth;
+  return walk_lanes (walk, below, &lower);
+}
 
 /* An item, then what stands below it, in the order they are dealt with. */
 static Extent
-walk_item (Walk *walk, RapRecord *item, guint level)
+walk_item (Walk *walk, RapRecord *item, const Branch *branch)
 {
-  GPtrArray *below = rap_agenda_children (walk->table->agenda, 0, rap_record_id (item));
   gint64 own = own_seconds (item);
-  gboolean withdrawn = is_withdrawn (item);
-  gboolean fixed = g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_MODE), "fixed-start")
-                   && walk->sitting != NULL && !withdrawn;
-  guint row = add_row (walk->table, RAP_ROW_ITEM, item, level);
+  gboolean withdrawn = rap_agenda_item_is_withdrawn (item);
+  gboolean fixed = walk->sitting != NULL && rap_agenda_item_is_fixed (item);
+  guint row = add_row (walk->table, RAP_ROW_ITEM, item, branch);
   gint64 start;
   Extent extent;
 
-  number_row (walk, row, level);
+  number_row (walk, row, branch->depth);
   if (fixed)
     go_to_anchor (walk, row);
   start = walk->cursor;
@@ -236,7 +401,7 @@ walk_item (Walk *walk, RapRecord *item, guint level)
     set_times (walk, row, start, start + own);
   if (!withdrawn)
     walk->cursor += own;
-  extent = walk_items (walk, below, level + 1);
+  extent = walk_below (walk, row, branch);
   row_at (walk->table, row)->minutes = (int) ((own + extent.seconds) / 60);
   if (withdrawn)
     return extent;
@@ -247,17 +412,19 @@ walk_item (Walk *walk, RapRecord *item, guint level)
                        extent.seconds };
   if (extent.timed)
     set_times (walk, row, extent.first, extent.last);
+  if (fixed)
+    check_fixed_end (walk, row);
   return extent;
 }
 
 static Extent
-walk_items (Walk *walk, GPtrArray *items, guint level)
+walk_items (Walk *walk, GPtrArray *items, const Branch *branch)
 {
   Extent all = { FALSE, 0, 0, 0 };
 
   for (guint i = 0; i < items->len; i++)
     {
-      Extent one = walk_item (walk, items->pdata[i], level);
+      Extent one = walk_item (walk, items->pdata[i], branch);
 
       if (one.timed)
         {
@@ -270,10 +437,44 @@ walk_items (Walk *walk, GPtrArray *items, guint level)
   return all;
 }
 
+/* Every lane starts where the group does; what follows the group starts where the last lane ends.
+ * A lane whose start is fixed does not move the group. */
+static Extent
+walk_lanes (Walk *walk, GPtrArray *items, const Branch *branch)
+{
+  Lane lane = { branch->parent, 0, walk->lane };
+  guint segment = walk->segment;
+  gint64 start = walk->cursor, end = start;
+  Branch one_lane = *branch;
+  Extent all = { FALSE, start, start, 0 };
+
+  walk->lane = &lane;
+  for (guint i = 0; i < items->len; i++)
+    {
+      Extent one;
+
+      lane.first = walk->table->rows->len;
+      one_lane.lane = i + 1;
+      walk->cursor = start;
+      walk->segment = segment;
+      one = walk_item (walk, items->pdata[i], &one_lane);
+      end = MAX (end, walk->cursor);
+      all.timed |= one.timed;
+      all.last = one.timed ? MAX (all.last, one.last) : all.last;
+      all.seconds = MAX (all.seconds, one.seconds);
+    }
+  walk->lane = lane.outer;
+  walk->segment = segment;
+  walk->cursor = end;
+  return all;
+}
+
+/* ---- Sittings ---- */
+
 static void
 begin_sitting (Walk *walk, RapRecord *sitting)
 {
-  guint row = add_row (walk->table, RAP_ROW_SITTING, sitting, 0);
+  guint row = add_row (walk->table, RAP_ROW_SITTING, sitting, NULL);
   RapAgendaRow *target = row_at (walk->table, row);
   gint64 start, end;
   RapWall start_wall, end_wall;
@@ -284,16 +485,14 @@ begin_sitting (Walk *walk, RapRecord *sitting)
   end_wall = rap_zone_to_instant (walk->zone, walk->sitting_end, &end);
   /* A start that the clocks skip is read as later than it is written. */
   end = MAX (end, start);
-  target->number = g_strdup ("");
-  target->full_number = g_strdup ("");
   set_times (walk, row, start, end);
   /* The wall times as written, also where the clocks skip them. */
   target->start = walk->sitting_start;
   target->end = walk->sitting_end;
   target->minutes = (int) ((end - start) / 60);
   if (start_wall != RAP_WALL_UNIQUE || end_wall != RAP_WALL_UNIQUE)
-    add_problem (walk->table, row, RAP_PROBLEM_CLOCK_CHANGE, 0,
-                 start_wall != RAP_WALL_UNIQUE ? walk->sitting_start : walk->sitting_end, "");
+    add_problem (walk, row, RAP_PROBLEM_CLOCK_CHANGE, 0,
+                 start_wall != RAP_WALL_UNIQUE ? walk->sitting_start : walk->sitting_end, NULL);
   walk->sitting = sitting;
   walk->cursor = start;
   walk->segment = row + 1;
@@ -303,108 +502,75 @@ static void
 walk_sitting (Walk *walk, RapRecord *sitting)
 {
   guint row = walk->table->rows->len;
+  Branch branch = { row, 0, 0, 0 };
   gint64 end;
   Extent extent;
 
   begin_sitting (walk, sitting);
   extent = walk_items (
-    walk, rap_agenda_children (walk->table->agenda, rap_record_id (sitting), 0), 0);
+    walk, rap_agenda_children (walk->table->agenda, rap_record_id (sitting), 0), &branch);
   end = row_at (walk->table, row)->end_instant;
   if (!extent.timed)
     return;
   if (walk->cursor > end)
-    report_overrun (walk, walk->table->rows->len, end, walk->sitting_end, "");
+    report_overrun (walk, walk->table->rows->len, end, walk->sitting_end, NULL);
   else if (walk->cursor < end)
-    add_problem (walk->table, row, RAP_PROBLEM_SLACK, (int) ((end - walk->cursor) / 60),
-                 rap_zone_to_local (walk->zone, walk->cursor), "");
+    add_problem (walk, row, RAP_PROBLEM_SLACK, end - walk->cursor,
+                 rap_zone_to_local (walk->zone, walk->cursor), NULL);
 }
 
-static void
-check_day (RapTimetable *self, guint row)
-{
-  RapRecord *meeting = rap_agenda_meeting (self->agenda);
-  RapLocal start = row_at (self, row)->start;
-  g_autofree char *day = rap_local_format_date (start);
-
-  if (g_strcmp0 (day, rap_record_text (meeting, RAP_MEETING_START_DATE)) < 0
-      || g_strcmp0 (day, rap_record_text (meeting, RAP_MEETING_END_DATE)) > 0)
-    add_problem (self, row, RAP_PROBLEM_OUTSIDE_MEETING, 0, start, "");
-}
-
-/* Sittings come by start: for each room it is enough to remember the one that ends last. */
-static void
-check_room (RapTimetable *self, guint index, GHashTable *rooms)
-{
-  RapAgendaRow *row = row_at (self, index);
-  g_autofree char *room = rap_text_fold (rap_record_text (row->record, RAP_SITTING_ROOM));
-  RapAgendaRow *last = g_hash_table_lookup (rooms, room);
-  gint64 from, until;
-
-  if (*room == '\0' || g_str_equal (rap_record_text (row->record, RAP_SITTING_STATE), "dropped"))
-    return;
-  if (last != NULL)
-    {
-      from = MAX (last->start_instant, row->start_instant);
-      until = MIN (last->end_instant, row->end_instant);
-      if (from < until)
-        add_problem (self, index, RAP_PROBLEM_OVERLAP, (int) ((until - from) / 60), row->start,
-                     rap_sitting_name (last->record));
-    }
-  if (last == NULL || last->end_instant < row->end_instant)
-    g_hash_table_insert (rooms, g_steal_pointer (&room), row);
-}
-
-static void
-check_sittings (RapTimetable *self)
-{
-  g_autoptr (GHashTable) rooms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    if (row_at (self, i)->kind == RAP_ROW_SITTING)
-      {
-        check_day (self, i);
-        check_room (self, i, rooms);
-      }
-}
-
-/**
- * rap_agenda_retime:
- *
- * Walks every sitting once: an item starts where the one before ends, or at its fixed start. Fixed
- * starts never move, nothing is shortened: what does not fit is reported. Durations are elapsed
- * time, also across a change of the clocks.
- */
-RapTimetable *
-rap_agenda_retime (RapAgenda *agenda)
+static RapTimetable *
+new_table (RapAgenda *agenda)
 {
   RapTimetable *self = g_new0 (RapTimetable, 1);
+  guint most = rap_agenda_sittings (agenda)->len + rap_agenda_items (agenda)->len + 1;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->agenda = rap_agenda_ref (agenda);
+  self->rows = g_array_sized_new (FALSE, TRUE, sizeof (RapAgendaRow), most);
+  g_array_set_clear_func (self->rows, (GDestroyNotify) row_clear);
+  self->links = g_array_sized_new (FALSE, FALSE, sizeof (Link), most);
+  make_slots (self, most);
+  self->texts = g_string_chunk_new (1024);
+  return self;
+}
+
+RapTimetable *
+rap_agenda_times (RapAgenda *agenda)
+{
+  RapTimetable *self = new_table (agenda);
   GPtrArray *sittings = rap_agenda_sittings (agenda);
   GPtrArray *backlog = rap_agenda_children (agenda, 0, 0);
   RapRecord *body = rap_agenda_body (agenda);
   Walk walk = { .table = self, .zone = rap_agenda_zone (agenda) };
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->agenda = rap_agenda_ref (agenda);
-  self->rows = g_array_new (FALSE, TRUE, sizeof (RapAgendaRow));
-  g_array_set_clear_func (self->rows, (GDestroyNotify) row_clear);
-  self->sittings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->texts = g_string_chunk_new (256);
   walk.style =
     rap_numbering_from_nick (body ? rap_record_text (body, RAP_BODY_NUMBERING) : "roman");
-
   for (guint i = 0; i < sittings->len; i++)
     walk_sitting (&walk, sittings->pdata[i]);
-  check_sittings (self);
   if (backlog->len > 0)
     {
-      guint row = add_row (self, RAP_ROW_BACKLOG, NULL, 0);
+      Branch branch = { add_row (self, RAP_ROW_BACKLOG, NULL, NULL), 0, 0, 0 };
 
-      row_at (self, row)->number = g_strdup ("");
-      row_at (self, row)->full_number = g_strdup ("");
       walk.sitting = NULL;
-      walk_items (&walk, backlog, 0);
+      walk_items (&walk, backlog, &branch);
     }
+  return self;
+}
+
+/**
+ * rap_agenda_retime:
+ *
+ * Walks every sitting once: an item starts where the one before ends, or at its fixed time; the
+ * lanes of a group start together. Fixed times never move, nothing is shortened: what does not fit
+ * is reported. Durations are elapsed time, also across a change of the clocks.
+ */
+RapTimetable *
+rap_agenda_retime (RapAgenda *agenda)
+{
+  RapTimetable *self = rap_agenda_times (agenda);
+
+  rap_conflicts_add (self);
   return self;
 }
 
@@ -421,8 +587,8 @@ rap_timetable_unref (RapTimetable *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_array_unref (self->rows);
-  g_hash_table_unref (self->sittings);
-  g_hash_table_unref (self->items);
+  g_array_unref (self->links);
+  g_free (self->slots);
   g_string_chunk_free (self->texts);
   rap_agenda_unref (self->agenda);
   g_free (self);
@@ -441,64 +607,14 @@ rap_timetable_row (RapTimetable *self, guint index)
   return row_at (self, index);
 }
 
-const RapAgendaRow *
-rap_timetable_find (RapTimetable *self, RapKind kind, gint64 id)
+RapAgenda *
+_rap_timetable_agenda (RapTimetable *self)
 {
-  GHashTable *index = kind == RAP_KIND_SITTING ? self->sittings : self->items;
-  guint row = GPOINTER_TO_UINT (g_hash_table_lookup (index, &id));
-
-  return row > 0 ? row_at (self, row - 1) : NULL;
+  return self->agenda;
 }
 
-const char *
-rap_problem_nick (RapProblemKind kind)
+guint
+_rap_timetable_parent (RapTimetable *self, guint index)
 {
-  static const char *const nicks[] = {
-    [RAP_PROBLEM_OVERRUN] = "overrun",
-    [RAP_PROBLEM_SLACK] = "slack",
-    [RAP_PROBLEM_BEFORE_SITTING] = "before-sitting",
-    [RAP_PROBLEM_OVERLAP] = "overlap",
-    [RAP_PROBLEM_OUTSIDE_MEETING] = "outside-meeting",
-    [RAP_PROBLEM_CLOCK_CHANGE] = "clock-change",
-  };
-
-  return nicks[kind];
-}
-
-gboolean
-rap_problem_is_warning (RapProblemKind kind)
-{
-  return kind != RAP_PROBLEM_SLACK;
-}
-
-char *
-rap_problem_describe (const RapProblem *problem)
-{
-  g_autofree char *length = rap_duration_format (problem->minutes);
-  g_autofree char *time = rap_local_format_time (problem->at);
-  g_autofree char *day = rap_local_format_date (problem->at);
-
-  switch (problem->kind)
-    {
-    case RAP_PROBLEM_OVERRUN:
-      if (*problem->other == '\0')
-        /* Translators: "12 min over the end of the sitting at 12:30" */
-        return g_strdup_printf (_("%s over the end of the sitting at %s"), length, time);
-      /* Translators: "12 min over Lunch at 12:30" */
-      return g_strdup_printf (_("%s over %s at %s"), length, problem->other, time);
-    case RAP_PROBLEM_SLACK:
-      /* Translators: "15 min free from 12:15" */
-      return g_strdup_printf (_("%s free from %s"), length, time);
-    case RAP_PROBLEM_BEFORE_SITTING:
-      return g_strdup_printf (_("fixed at %s, %s before the sitting starts"), time, length);
-    case RAP_PROBLEM_OVERLAP:
-      /* Translators: length of time, the other sitting's title. */
-      return g_strdup_printf (_("%s at the same time and in the same room as %s"), length,
-                              problem->other);
-    case RAP_PROBLEM_OUTSIDE_MEETING:
-      return g_strdup_printf (_("%s is not a day of the meeting"), day);
-    case RAP_PROBLEM_CLOCK_CHANGE:
-    default:
-      return g_strdup_printf (_("the clocks change at %s on %s"), time, day);
-    }
+  return link_at (self, index)->parent;
 }

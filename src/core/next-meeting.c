@@ -197,6 +197,15 @@ unlock (RapRecord *item)
 {
   rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "auto");
   rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_START, "");
+  rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_END, "");
+}
+
+static gboolean
+belongs_to_a_day (RapRecord *item)
+{
+  const char *kind = rap_record_text (item, RAP_AGENDA_ITEM_KIND);
+
+  return g_str_equal (kind, "break") || g_str_equal (kind, "protocol");
 }
 
 /* @from: the list in the earlier agenda; @sitting and @parent: where it stands in the new one.
@@ -213,8 +222,7 @@ copy_items (Start *start, GPtrArray *from, gint64 sitting, gint64 parent)
       gint64 id;
 
       if (g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_STATE), "withdrawn")
-          || (sitting == 0 && parent == 0
-              && !g_str_equal (rap_record_text (item, RAP_AGENDA_ITEM_KIND), "item")))
+          || (sitting == 0 && parent == 0 && belongs_to_a_day (item)))
         continue;
       copy = renew (item);
       forget_the_session (copy);

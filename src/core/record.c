@@ -103,6 +103,41 @@ rap_record_set_property (GObject *object, guint prop_id, const GValue *value, GP
     }
 }
 
+/* The nick of a choice field that reads so, as the description of the kind has it; %NULL for none.
+ * Records share it: it costs no memory of their own, and what is compared again and again while an
+ * agenda is timed stays in the processor's cache. */
+static char *
+shared_nick (const RapField *field, const char *text, gsize length)
+{
+  if (field->type != RAP_FIELD_CHOICE)
+    return NULL;
+  for (const RapChoice *choice = field->choices; choice->nick != NULL; choice++)
+    if (strncmp (choice->nick, text, length) == 0 && choice->nick[length] == '\0')
+      return (char *) choice->nick;
+  return NULL;
+}
+
+static gboolean
+is_shared (const RapField *field, const char *text)
+{
+  if (field->type != RAP_FIELD_CHOICE)
+    return FALSE;
+  for (const RapChoice *choice = field->choices; choice->nick != NULL; choice++)
+    if (choice->nick == text)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a field keeps of a text: nothing of an empty one. */
+static char *
+keep_text (const RapField *field, const char *text)
+{
+  gsize length = strlen (text);
+  char *shared = length > 0 ? shared_nick (field, text, length) : NULL;
+
+  return shared != NULL ? shared : length > 0 ? g_strdup (text) : NULL;
+}
+
 /* A text stands in the block, or by itself once it was set. */
 static void
 free_text (RapRecordPrivate *priv, char *text)
@@ -129,7 +164,8 @@ rap_record_finalize (GObject *object)
   RapRecordClass *klass = RAP_RECORD_GET_CLASS (self);
 
   for (guint i = 0; i < klass->n_fields; i++)
-    if (!rap_field_is_integer (&klass->fields[i]))
+    if (!rap_field_is_integer (&klass->fields[i])
+        && !is_shared (&klass->fields[i], priv->values[i].text))
       free_text (priv, priv->values[i].text);
   free_text (priv, priv->uid);
   g_free (priv->values);
@@ -216,7 +252,7 @@ rap_record_new (RapKind kind)
       const RapField *field = &klass->fields[i];
 
       if (!rap_field_is_integer (field))
-        value_of (self, i)->text = g_strdup (field->initial ? field->initial : "");
+        value_of (self, i)->text = keep_text (field, field->initial ? field->initial : "");
       else if (field->initial)
         value_of (self, i)->integer = g_ascii_strtoll (field->initial, NULL, 10);
       else if (field->flags & RAP_FIELD_NULLABLE)
@@ -239,7 +275,7 @@ rap_record_copy (RapRecord *self)
     if (rap_field_is_integer (&klass->fields[i]))
       priv->values[i].integer = value_of (self, i)->integer;
     else
-      priv->values[i].text = g_strdup (rap_record_text (self, i));
+      priv->values[i].text = keep_text (&klass->fields[i], rap_record_text (self, i));
   return copy;
 }
 
@@ -275,7 +311,8 @@ rap_record_restore (RapKind kind, gint64 id, const RapStored *uid, const RapStor
   char *end;
 
   for (guint i = 0; i < klass->n_fields; i++)
-    if (!rap_field_is_integer (&klass->fields[i]) && values[i].length > 0)
+    if (!rap_field_is_integer (&klass->fields[i]) && values[i].length > 0
+        && shared_nick (&klass->fields[i], values[i].text, values[i].length) == NULL)
       size += values[i].length + 1;
   priv->id = id;
   priv->block = end = g_malloc (size);
@@ -285,7 +322,12 @@ rap_record_restore (RapKind kind, gint64 id, const RapStored *uid, const RapStor
     if (rap_field_is_integer (&klass->fields[i]))
       priv->values[i].integer = values[i].integer;
     else if (values[i].length > 0)
-      priv->values[i].text = append_text (&end, values[i].text, values[i].length);
+      {
+        char *shared = shared_nick (&klass->fields[i], values[i].text, values[i].length);
+
+        priv->values[i].text =
+          shared != NULL ? shared : append_text (&end, values[i].text, values[i].length);
+      }
   return self;
 }
 
@@ -378,8 +420,9 @@ rap_record_set_text (RapRecord *self, guint field, const char *value)
     value = "";
   if (strcmp (old != NULL ? old : "", value) == 0)
     return;
-  slot->text = g_strdup (value);
-  free_text (rap_record_get_instance_private (self), old);
+  slot->text = keep_text (field_of (self, field), value);
+  if (!is_shared (field_of (self, field), old))
+    free_text (rap_record_get_instance_private (self), old);
   notify_field (self, field);
 }
 

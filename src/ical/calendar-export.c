@@ -352,15 +352,16 @@ is_held_by_parent (RapCalendarPlan *plan, RapRecord *item)
 }
 
 /* Whether the event keeps its people from others. Not: what is called off, whole days, breaks, and
- * a sub-item whose time that of its parent holds already. */
+ * a sub-item, whose time that of its parent holds already; a lane counts, its group does not. */
 static gboolean
 is_busy (RapCalendarPlan *plan, RapCalendarEntry *entry)
 {
   if (entry->event.cancelled || entry->event.all_day)
     return FALSE;
   if (entry->detail == RAP_DETAIL_ITEM)
-    return !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break")
-           && !is_held_by_parent (plan, entry->record);
+    return !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "group")
+           && !_rap_calendar_is_kind (entry->record, RAP_AGENDA_ITEM_KIND, "break")
+           && (entry->row->lane > 0 || !is_held_by_parent (plan, entry->record));
   return entry->detail == RAP_DETAIL_MEETING
          || !_rap_calendar_is_kind (entry->record, RAP_SITTING_KIND, "break");
 }

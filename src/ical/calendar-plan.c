@@ -470,7 +470,7 @@ rap_calendar_plan_new (RapAgenda *agenda,
   if (revisions != NULL)
     self->revisions = g_hash_table_ref (revisions);
   self->now = rap_clock_now (clock);
-  self->table = rap_agenda_retime (agenda);
+  self->table = rap_agenda_times (agenda);
   _rap_calendar_find_words (self);
   hide_confidential (self);
   find_shown (self);

@@ -261,6 +261,57 @@ def a_spreadsheet_becomes_items():
                       words=['none.csv'])
 
 
+def overruns_are_repaired():
+    with Place('new') as place:
+        uid = meeting(place)
+        day = sitting(place, uid, end='2025-05-15T12:00')
+        item(place, 'Opening', '20', sitting=day)
+        report = item(place, 'Report', '60', sitting=day, minimum_duration='40')
+        lunch = item(place, 'Lunch', '60', sitting=day, kind='break', fixed_start='10:05')
+        problem, = place.json('agenda', uid, '--problems')
+        assert problem['uid'] == report and problem['problems'][0]['kind'] == 'overrun'
+        assert problem['problems'][0]['remedy'].startswith('Shorten items')
+        shown = place.cli('agenda', uid, '--problems')
+        assert '15 min over Lunch at 10:05' in shown and 'What helps' in shown, shown
+        assert 'Opening' not in shown
+
+        repairs = {r['name']: r for r in place.json('repair', report)}
+        assert {'shorten', 'backlog', 'move-anchor', 'free-anchor'} <= set(repairs)
+        assert 'extend' not in repairs
+        assert repairs['move-anchor']['effects'][0] == '“Lunch”: 10:20–11:20 instead of 10:05–11:05'
+        assert 'Move “Lunch” to 10:20' in place.cli('repair', report, '--list')
+        before = place.state()[:-1]
+        place.refused('repair', report, '--apply', 'extend', status=INPUT, words='shorten')
+        place.refused('repair', lunch, status=INPUT, words='Lunch')
+        place.refused('repair', report, '--list', '--apply', 'shorten', status=1, words='--list')
+        assert place.state()[:-1] == before
+        place.cli('repair', report, '--apply', 'shorten')
+        plan = rows(place, uid)
+        assert plan['Opening']['duration'] + plan['Report']['duration'] == 65
+        assert plan['Report']['duration'] >= 40 and not plan['Report']['problems']
+        assert place.json('agenda', uid, '--problems') == []
+        place.refused('agenda', uid, '--problems', '--document', 'order', '-o', place.top / 'x.pdf',
+                      status=USAGE, words='--problems')
+        assert 'no problem' in place.cli('agenda', uid, '--problems')
+        place.cli('undo')
+        assert place.state()[:-1] == before
+
+
+def lanes_and_fixed_ends():
+    with Place('new') as place:
+        uid = meeting(place)
+        day = sitting(place, uid)
+        group = item(place, 'Workshops', sitting=day, kind='group')
+        item(place, 'Tariff', '40', parent=group)
+        item(place, 'Valuation', '30', parent=group)
+        item(place, 'Closing', '10', sitting=day, fixed_end='12:30')
+        plan = rows(place, uid)
+        assert clock(plan['Tariff']) == '09:00-09:40' and clock(plan['Valuation']) == '09:00-09:30'
+        assert plan['Workshops']['number'] == '' and plan['Valuation']['number'] == 'II'
+        assert plan['Workshops']['kind'] == 'group' and plan['Workshops']['duration'] == 40
+        assert clock(plan['Closing']) == '12:20-12:30'
+
+
 def items_move_everywhere():
     with Place('new') as place:
         uid = meeting(place)
@@ -310,6 +361,6 @@ def problems_are_told_in_words():
 
 
 tap.run(a_meeting_from_planning_to_undo, the_next_session_starts_from_the_last,
-        the_table_is_what_people_read, csv_and_json_say_the_same,
-        elapsed_time_is_true_over_clock_changes, a_chain_moves_as_one, a_spreadsheet_becomes_items,
-        items_move_everywhere, problems_are_told_in_words)
+        the_table_is_what_people_read, csv_and_json_say_the_same, overruns_are_repaired,
+        lanes_and_fixed_ends, elapsed_time_is_true_over_clock_changes, a_chain_moves_as_one,
+        a_spreadsheet_becomes_items, items_move_everywhere, problems_are_told_in_words)

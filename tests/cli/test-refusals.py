@@ -91,8 +91,9 @@ def an_item_is_held_to_its_rules():
                              ('position', '1.5'), ('outcome', 'won')):
             place.refused('set', 'agenda-item', first, f'{field}={value}', status=INPUT,
                           words=field)
-        place.refused('set', 'agenda-item', first, 'mode=fixed-start', status=INPUT,
-                      words='fixed-start')
+        waiting = item(place, 'Waiting', '15', meeting=uid)
+        for mode in ('fixed-start', 'fixed-end'):
+            place.refused('set', 'agenda-item', waiting, f'mode={mode}', status=INPUT, words=mode)
         place.refused('set', 'agenda-item', first, f'sitting={elsewhere}', status=INPUT)
         place.refused('set', 'agenda-item', first, f'parent={first}', status=INPUT, words='itself')
         place.refused('set', 'agenda-item', first, f'parent={below}', status=INPUT, words='itself')

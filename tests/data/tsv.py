@@ -444,7 +444,7 @@ def check_items(tables):
             tables.say(row.place, 'its sitting belongs to another meeting')
         if parent and (parent['meeting'], parent['sitting']) != (row['meeting'], row['sitting']):
             tables.say(row.place, 'its parent stands elsewhere')
-        if parent and parent['kind'] != 'item':
+        if parent and parent['kind'] not in ('item', 'group'):
             tables.say(row.place, 'only an item has sub-items')
         if row['parent'] and row['parent'] not in above:
             tables.say(row.place, 'its parent does not come before it')

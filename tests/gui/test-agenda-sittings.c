@@ -171,8 +171,8 @@ test_another_day (void)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (part (f, "day")), 2);
   g_assert_true (gtk_widget_get_visible (part (f, "calendar")));
   gtk_calendar_select_day (GTK_CALENDAR (part (f, "calendar")), date);
-  fill (f, "start", "18:00");
-  fill (f, "end", "20:00");
+  fill (f, "start", "15:00");
+  fill (f, "end", "17:00");
   press (f, "keep");
   g_assert_true (fixture_has_line (f, "note 0"));
   g_assert_cmpint (fixture_line (f, "note 0")->problem.kind, ==, RAP_PROBLEM_OUTSIDE_MEETING);

@@ -471,7 +471,7 @@ test_levels_of_new_items (void)
                              "Coffee, Strategy | Budget[Audit], Arrears |  || Branding");
   fixture_select (f, "Coffee");
   fixture_act (f, "agenda.add-sub-item");
-  g_assert_cmpstr (fixture_status (f), ==, "Only an agenda item can have sub-items.");
+  g_assert_cmpstr (fixture_status (f), ==, "Only an agenda item or a group can have sub-items.");
 }
 
 static void

@@ -473,6 +473,84 @@ run_sql (const char *path, const char *sql)
   g_assert_no_error (error);
 }
 
+/* What a file of version 1 has: an item with a fixed start, one below it, its speaker, and an item
+ * that was deleted in the newest step. */
+static const char old_agenda[] =
+  "INSERT INTO workspace (id, uid, created) VALUES (1, 'w', 0);"
+  "INSERT INTO meeting (id, uid, title_en, start_date, end_date, zone)"
+  " VALUES (1, 'm', 'GC', '2025-05-15', '2025-05-15', 'UTC');"
+  "INSERT INTO sitting (id, uid, meeting, start, end)"
+  " VALUES (1, 's', 1, '2025-05-15T09:00', '2025-05-15T12:00');"
+  "INSERT INTO agenda_item (id, uid, meeting, sitting, position, title_en, duration, mode,"
+  " fixed_start, sequence) VALUES (1, 'a', 1, 1, 1024, 'Opening', 20, 'fixed-start', '09:00', 7);"
+  "INSERT INTO agenda_item (id, uid, meeting, sitting, parent, position, title_en, kind)"
+  " VALUES (2, 'b', 1, 1, 1, 1024, 'Part', 'protocol');"
+  "INSERT INTO agenda_item (id, uid, meeting, position, title_en, minimum_duration, duration)"
+  " VALUES (3, 'c', 1, 1024, 'Gone', 5, 30);"
+  "INSERT INTO item_person (id, uid, item, name) VALUES (1, 'p', 2, 'Ms A');"
+  "INSERT INTO journal_step (id, at, label, kind, state) VALUES (1, 1, 'Remove', 'do', 'done');"
+  "UPDATE journal_now SET step = 1;"
+  "DELETE FROM agenda_item WHERE id = 3;"
+  "UPDATE journal_now SET step = NULL;";
+
+static void
+make_version_1 (Fixture *self, const char *path)
+{
+  g_autofree char *location = make_location_of (self, "sql", 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapDatabase) database = rap_database_open (path, RAP_DATABASE_MAKE, &error);
+
+  g_assert_no_error (error);
+  rap_schema_migrate (database, location, &error);
+  g_assert_no_error (error);
+  rap_database_run (database, old_agenda, &error);
+  g_assert_no_error (error);
+}
+
+/* The table of agenda items is built anew: nothing of them, below them or of their past is lost. */
+static void
+test_agenda_outlives_migration (Fixture *self, gconstpointer data)
+{
+  g_autofree char *old = fixture_path (self, "Old.rapporteur");
+  g_autofree char *items = NULL;
+  g_autofree char *people = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *migrated = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_version_1 (self, old);
+  store = rap_store_open_with (old, RAP_STORE_OPEN_EXISTING, self->clock, RAP_SOURCE_SQL, &error);
+  g_assert_no_error (error);
+  fixture_expect_sound (store);
+  migrated = whole_schema (store);
+  made = whole_schema (self->store);
+  g_assert_cmpstr (migrated, ==, made);
+
+  items = read_text (store, "SELECT id || uid || coalesce (parent, '') || kind || title_en || mode"
+                            " || fixed_start || sequence || priority || fixed_end"
+                            " FROM agenda_item ORDER BY id");
+  g_assert_cmpstr (items, ==, "1aitemOpeningfixed-start09:007normal\n"
+                              "2b1protocolPartauto0normal\n");
+  people = read_text (store, "SELECT item || name FROM item_person");
+  g_assert_cmpstr (people, ==, "2Ms A\n");
+
+  g_free (rap_store_undo (store, &error));
+  g_assert_no_error (error);
+  gone = read_text (store, "SELECT title_en || duration || minimum_duration || priority"
+                           " FROM agenda_item WHERE id = 3");
+  g_assert_cmpstr (gone, ==, "Gone305normal\n");
+  fixture_set (store, RAP_KIND_AGENDA_ITEM, 3, "priority", "low");
+  g_free (rap_store_undo (store, &error));
+  g_assert_no_error (error);
+  g_free (rap_store_redo (store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (store, "SELECT priority = 'low' FROM agenda_item WHERE id = 3"),
+                   ==, 1);
+  rap_store_close (store);
+}
+
 static void
 test_newer_opens_read_only (Fixture *self, gconstpointer data)
 {
@@ -642,6 +720,7 @@ main (int argc, char **argv)
   ADD ("/schema/a file of each earlier version is brought up to date", test_earlier_versions);
   ADD ("/schema/the journal outlives a migration", test_journal_outlives_migration);
   ADD ("/schema/what was told before can be called off after", test_told_outlives_migration);
+  ADD ("/schema/an agenda outlives the rebuilding of its table", test_agenda_outlives_migration);
   ADD ("/schema/a step that fails changes nothing", test_broken_step);
   ADD ("/schema/a newer file opens for reading", test_newer_opens_read_only);
   ADD ("/schema/a newer file without our columns is refused", test_too_new_is_refused);

@@ -144,7 +144,7 @@ random_parent (GRand *rand, GPtrArray *made, gint64 *sitting)
   if (made->len == 0 || g_rand_int_range (rand, 0, 3) == 0)
     return 0;
   parent = made->pdata[g_rand_int_range (rand, 0, (gint32) made->len)];
-  if (!g_str_equal (rap_record_text (parent, RAP_AGENDA_ITEM_KIND), "item"))
+  if (!rap_agenda_item_has_parts (parent))
     return 0;
   *sitting = rap_record_integer (parent, RAP_AGENDA_ITEM_SITTING);
   return rap_record_id (parent);
@@ -168,34 +168,47 @@ level_of (RapAgenda *agenda, gint64 id)
 }
 
 static void
+fix_at_random (GRand *rand, RapRecord *item, gboolean end)
+{
+  g_autofree char *time = g_strdup_printf ("%02d:%02d", g_rand_int_range (rand, 0, 24),
+                                           g_rand_int_range (rand, 0, 12) * 5);
+
+  rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, end ? "fixed-end" : "fixed-start");
+  rap_record_set_text (item, end ? RAP_AGENDA_ITEM_FIXED_END : RAP_AGENDA_ITEM_FIXED_START, time);
+}
+
+static void
 random_item (GRand *rand, RapAgenda *agenda, GPtrArray *made, gint64 id)
 {
+  static const char *const priorities[] = { "low", "normal", "high" };
   GPtrArray *sittings = rap_agenda_sittings (agenda);
   gint64 sitting = 0;
   gint64 parent;
   g_autofree char *title = g_strdup_printf ("Item %d", (int) id);
   RapRecord *item;
-  int chance = g_rand_int_range (rand, 0, 12);
+  int chance = g_rand_int_range (rand, 0, 15);
+  int minutes = g_rand_int_range (rand, 0, 4) * g_rand_int_range (rand, 1, 12) * 5;
 
   if (sittings->len > 0 && g_rand_int_range (rand, 0, 8) > 0)
     sitting = rap_record_id (sittings->pdata[g_rand_int_range (rand, 0, (gint32) sittings->len)]);
   parent = random_parent (rand, made, &sitting);
   if (level_of (agenda, parent) >= 7)
     parent = 0;
-  item = add_item (agenda, id, sitting, parent, title,
-                   g_rand_int_range (rand, 0, 4) * g_rand_int_range (rand, 1, 12) * 5);
+  item = add_item (agenda, id, sitting, parent, title, chance == 12 ? 0 : minutes);
   if (chance < 2)
     rap_record_set_text (item, RAP_AGENDA_ITEM_KIND, chance ? "break" : "protocol");
   else if (chance == 2)
     rap_record_set_text (item, RAP_AGENDA_ITEM_STATE, "withdrawn");
-  if (chance >= 10 || chance == 0)
-    {
-      g_autofree char *time = g_strdup_printf ("%02d:%02d", g_rand_int_range (rand, 0, 24),
-                                               g_rand_int_range (rand, 0, 12) * 5);
-
-      rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "fixed-start");
-      rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_START, time);
-    }
+  else if (chance == 12)
+    rap_record_set_text (item, RAP_AGENDA_ITEM_KIND, "group");
+  if (chance == 10 || chance == 11 || chance == 0)
+    fix_at_random (rand, item, FALSE);
+  else if (chance == 13 || g_rand_int_range (rand, 0, 30) == 0)
+    fix_at_random (rand, item, TRUE);
+  if (chance % 3 == 0 && chance != 12 && minutes > 0)
+    rap_record_set_integer (item, RAP_AGENDA_ITEM_MINIMUM_DURATION,
+                            g_rand_int_range (rand, 1, minutes + 1));
+  rap_record_set_text (item, RAP_AGENDA_ITEM_PRIORITY, priorities[g_rand_int_range (rand, 0, 3)]);
   g_ptr_array_add (made, item);
 }
 
@@ -255,8 +268,8 @@ random_add (GRand *rand, RapAgenda *agenda, gint64 item, char **what, GError **e
   g_autofree char *uid = NULL;
 
   *what = g_strdup_printf ("add %d min, place %d of %d", minutes, place, (int) item);
-  return rap_agenda_add_item (agenda, minutes % 5 == 1 ? "break" : "item", "New", minutes, sitting,
-                              place, item, &uid, error);
+  return rap_agenda_add_item (agenda, minutes == 0 ? "group" : minutes % 5 == 1 ? "break" : "item",
+                              "New", minutes, sitting, place, item, &uid, error);
 }
 
 RapChangeSet *

@@ -32,7 +32,14 @@ static const Set sets[] = {
   { RAP_KIND_AGENDA_ITEM, 1, "duration", "1h30", NULL },
   { RAP_KIND_AGENDA_ITEM, 1, "minimum-duration", "20", "minimum-duration" },
   { RAP_KIND_AGENDA_ITEM, 1, "meeting", "2", "meeting" },
-  { RAP_KIND_AGENDA_ITEM, 1, "mode", "fixed-start", "fixed-start" },
+  { RAP_KIND_AGENDA_ITEM, 1, "mode", "fixed-start", NULL },
+  { RAP_KIND_AGENDA_ITEM, 6, "mode", "fixed-start", "fixed-start" },
+  { RAP_KIND_AGENDA_ITEM, 6, "mode", "fixed-end", "fixed-end" },
+  { RAP_KIND_AGENDA_ITEM, 1, "fixed-end", "25:00", "fixed-end" },
+  { RAP_KIND_AGENDA_ITEM, 1, "kind", "group", NULL },
+  { RAP_KIND_AGENDA_ITEM, 2, "kind", "break", "kind" },
+  { RAP_KIND_AGENDA_ITEM, 1, "priority", "low", NULL },
+  { RAP_KIND_AGENDA_ITEM, 1, "priority", "urgent", "priority" },
   { RAP_KIND_AGENDA_ITEM, 1, "sitting", "77", "sitting" },
   { RAP_KIND_AGENDA_ITEM, 1, "parent", "77", "item" },
   { RAP_KIND_AGENDA_ITEM, 1, "nonsense", "x", "nonsense" },
@@ -124,6 +131,54 @@ test_set_mode (void)
   agenda = set (agenda, 3, "mode", "fixed-start", "fixed-start", "11:00");
   agenda = set (agenda, 3, "fixed-start", "", NULL, NULL);
   g_assert_cmpstr (rap_record_text (rap_agenda_item (agenda, 3), RAP_AGENDA_ITEM_MODE), ==, "auto");
+}
+
+static void
+assert_mode (RapAgenda *agenda, const char *mode, const char *start, const char *end)
+{
+  RapRecord *item = rap_agenda_item (agenda, 3);
+
+  g_assert_cmpstr (rap_record_text (item, RAP_AGENDA_ITEM_MODE), ==, mode);
+  g_assert_cmpstr (rap_record_text (item, RAP_AGENDA_ITEM_FIXED_START), ==, start);
+  g_assert_cmpstr (rap_record_text (item, RAP_AGENDA_ITEM_FIXED_END), ==, end);
+}
+
+/* An item has one fixed time at most, and none of another mode is left behind. */
+static void
+test_set_end (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_sample ();
+  g_autoptr (RapTimetable) table = NULL;
+  g_autofree char *time = NULL;
+
+  agenda = set (agenda, 3, "fixed-end", "2025-05-15T11:00", NULL, NULL);
+  assert_mode (agenda, "fixed-end", "", "11:00");
+  agenda = set (agenda, 3, "fixed-start", "10:00", NULL, NULL);
+  assert_mode (agenda, "fixed-start", "10:00", "");
+  agenda = set (agenda, 3, "fixed-end", "", NULL, NULL);
+  assert_mode (agenda, "fixed-start", "10:00", "");
+  agenda = set (agenda, 3, "mode", "fixed-end", "fixed-end", "11:30");
+  assert_mode (agenda, "fixed-end", "", "11:30");
+  agenda = set (agenda, 3, "mode", "auto", NULL, NULL);
+  assert_mode (agenda, "auto", "", "");
+  /* Not typed, it is the time that the item has. */
+  agenda = set (agenda, 3, "mode", "fixed-end", NULL, NULL);
+  table = rap_agenda_times (agenda);
+  time = rap_local_format_time (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 3)->end);
+  assert_mode (agenda, "fixed-end", "", time);
+}
+
+/* A group has no duration of its own. */
+static void
+test_set_group (void)
+{
+  g_autoptr (RapAgenda) agenda = fixture_sample ();
+  GError *error = NULL;
+
+  agenda = set (agenda, 3, "duration", "30", "minimum-duration", "10");
+  agenda = set (agenda, 3, "kind", "group", NULL, NULL);
+  g_assert_cmpint (rap_agenda_item_minutes (rap_agenda_item (agenda, 3)), ==, 0);
+  REFUSED (rap_agenda_set_duration (agenda, 3, 30, &error), RAP_ERROR_INVALID, "duration");
 }
 
 static void
@@ -253,6 +308,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/agenda-fields/set fields", test_set_fields);
   g_test_add_func ("/agenda-fields/set the place", test_set_place);
   g_test_add_func ("/agenda-fields/set the timing", test_set_mode);
+  g_test_add_func ("/agenda-fields/an item has one fixed time at most", test_set_end);
+  g_test_add_func ("/agenda-fields/a group has no duration of its own", test_set_group);
   g_test_add_func ("/agenda-fields/set nothing", test_set_nothing);
   g_test_add_func ("/agenda-fields/add by fields", test_add_record);
   g_test_add_func ("/agenda-fields/people as typed", test_people);

@@ -141,6 +141,16 @@ test_nothing_below_a_break (void)
 }
 
 static void
+test_lanes_of_a_group (void)
+{
+  g_autoptr (RapAgendaImport) import =
+    read_text ("level,title,kind\n1,Workshops,group\n2,Tariff,\n2,Valuation,\n");
+
+  g_assert_cmpuint (rap_agenda_import_n_problems (import), ==, 0);
+  g_assert_cmpuint (rap_agenda_import_row (import, 2)->level, ==, 1);
+}
+
+static void
 assert_unreadable (const char *text, const char *word)
 {
   g_autoptr (GError) error = NULL;
@@ -170,6 +180,7 @@ main (int argc, char **argv)
                    test_goes_to_the_end);
   g_test_add_func ("/agenda-import/a wrong cell is told with its line", test_problems);
   g_test_add_func ("/agenda-import/nothing stands below a break", test_nothing_below_a_break);
+  g_test_add_func ("/agenda-import/a group has its lanes below it", test_lanes_of_a_group);
   g_test_add_func ("/agenda-import/another kind of file is refused", test_other_files);
   return g_test_run ();
 }

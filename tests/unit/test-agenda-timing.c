@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <time.h>
-
 #include "agenda-fixture.h"
-
-#define N_RANDOM 3000
 
 static char *
 clock_of (RapTimetable *table, RapKind kind, gint64 id)
@@ -287,7 +283,7 @@ test_problems_by_severity (void)
   fixture_item (agenda, 1, 11, 0, "Short", 10);
   table = rap_agenda_retime (agenda);
   assert_problems (table, RAP_KIND_SITTING, 11,
-                   "overlap 60 Plenary; outside-meeting 0; clock-change 0; slack 50");
+                   "overlap 60 Plenary; outside-meeting 0; clock-change 0; late-hours 0; slack 50");
 }
 
 /* Elapsed time is true over the changes of spring and autumn. */
@@ -305,7 +301,7 @@ test_clock_changes (void)
   assert_clock (table, 1, "01:00-03:00");
   assert_clock (table, 2, "03:00-04:00");
   g_assert_cmpint (rap_timetable_find (table, RAP_KIND_SITTING, 10)->minutes, ==, 180);
-  assert_problems (table, RAP_KIND_SITTING, 10, "slack 60");
+  assert_problems (table, RAP_KIND_SITTING, 10, "late-hours 0; slack 60");
   g_clear_pointer (&table, rap_timetable_unref);
 
   fixture_sitting (autumn, 10, "2025-10-26T01:00", "2025-10-26T05:00");
@@ -337,8 +333,8 @@ test_sitting_in_a_gap (void)
   row = rap_timetable_find (table, RAP_KIND_SITTING, 10);
   g_assert_cmpint (row->end_instant, >=, row->start_instant);
   g_assert_cmpint (row->minutes, ==, 0);
-  assert_problems (table, RAP_KIND_SITTING, 10, "clock-change 0");
-  assert_problems (table, RAP_KIND_SITTING, 11, "");
+  assert_problems (table, RAP_KIND_SITTING, 10, "clock-change 0; late-hours 0");
+  assert_problems (table, RAP_KIND_SITTING, 11, "late-hours 0");
 }
 
 static void
@@ -354,234 +350,110 @@ test_orphans_are_shown (void)
   g_assert_nonnull (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 2));
 }
 
-/* ---- Properties ---- */
-
-static gboolean
-counts (const RapAgendaRow *row)
+static void
+fix_end (RapRecord *item, const char *time)
 {
-  return row->kind == RAP_ROW_ITEM && row->timed
-         && rap_record_integer (row->record, RAP_AGENDA_ITEM_DURATION) != RAP_UNKNOWN
-         && !g_str_equal (rap_record_text (row->record, RAP_AGENDA_ITEM_STATE), "withdrawn");
+  rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "fixed-end");
+  rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_END, time);
 }
 
-static gint64
-own_end (const RapAgendaRow *row)
+/* What ends at a fixed time starts as much before it as it is long, parts included. */
+static void
+test_fixed_end (void)
 {
-  return row->start_instant + 60 * rap_record_integer (row->record, RAP_AGENDA_ITEM_DURATION);
-}
+  g_autoptr (RapAgenda) agenda = one_day ();
+  g_autoptr (RapTimetable) table = NULL;
 
-static gboolean
-has_warning (const RapAgendaRow *row)
-{
-  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
-    if (rap_problem_is_warning (g_array_index (row->problems, RapProblem, i).kind))
-      return TRUE;
-  return FALSE;
-}
+  fixture_item (agenda, 1, 10, 0, "Opening", 30);
+  fix_end (fixture_item (agenda, 2, 10, 0, "Adoption of the report", 10), "12:30");
+  fixture_item (agenda, 3, 10, 2, "Reading", 35);
+  table = rap_agenda_retime (agenda);
+  assert_clock (table, 2, "11:45-12:30");
+  assert_clock (table, 3, "11:55-12:30");
+  assert_problems (table, RAP_KIND_AGENDA_ITEM, 2, "slack 135");
+  assert_problems (table, RAP_KIND_SITTING, 10, "");
+  g_clear_pointer (&table, rap_timetable_unref);
 
-static gboolean
-is_fixed (const RapAgendaRow *row)
-{
-  return g_str_equal (rap_record_text (row->record, RAP_AGENDA_ITEM_MODE), "fixed-start")
-         && !g_str_equal (rap_record_text (row->record, RAP_AGENDA_ITEM_STATE), "withdrawn");
-}
-
-/* Whether a row between the fixed start that row @from follows and row @until is warned of. */
-static gboolean
-is_reported (RapTimetable *table, guint from, guint until)
-{
-  while (rap_timetable_row (table, from)->kind == RAP_ROW_ITEM
-         && !is_fixed (rap_timetable_row (table, from)))
-    from--;
-  for (guint i = from; i <= until; i++)
-    if (rap_timetable_row (table, i)->kind == RAP_ROW_ITEM
-        && has_warning (rap_timetable_row (table, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* Pair by pair within one sitting; gives the number of pairs that do overlap. */
-static guint
-assert_no_silent_overlap (RapTimetable *table)
-{
-  guint first = 0;
-  guint n_overlaps = 0;
-
-  for (guint i = 0; i < rap_timetable_size (table); i++)
-    {
-      const RapAgendaRow *row = rap_timetable_row (table, i);
-
-      if (row->kind != RAP_ROW_ITEM)
-        first = i + 1;
-      if (!counts (row))
-        continue;
-      for (guint j = first; j < i; j++)
-        {
-          const RapAgendaRow *other = rap_timetable_row (table, j);
-
-          if (!counts (other) || other->start_instant >= own_end (row)
-              || row->start_instant >= own_end (other))
-            continue;
-          g_assert_true (is_reported (table, j, i));
-          n_overlaps++;
-        }
-    }
-  return n_overlaps;
+  rap_record_set_integer (rap_agenda_item (agenda, 1), RAP_AGENDA_ITEM_DURATION, 180);
+  table = rap_agenda_retime (agenda);
+  assert_clock (table, 2, "11:45-12:30");
+  assert_problems (table, RAP_KIND_AGENDA_ITEM, 1, "overrun 15 Adoption of the report");
 }
 
 static void
-assert_row (RapAgenda *agenda, const RapAgendaRow *row)
+test_fixed_end_that_a_part_passes (void)
 {
-  RapLocal start, end;
+  g_autoptr (RapAgenda) agenda = one_day ();
+  g_autoptr (RapTimetable) table = NULL;
+  RapRecord *part;
 
-  g_assert_cmpint (row->minutes, >=, 0);
-  if (!row->timed)
-    return;
-  g_assert_cmpint (row->end_instant, >=, row->start_instant);
-  if (row->kind == RAP_ROW_SITTING)
-    return;
-  start = rap_zone_to_local (rap_agenda_zone (agenda), row->start_instant);
-  end = rap_zone_to_local (rap_agenda_zone (agenda), row->end_instant);
-  g_assert_cmpint (row->start, ==, start);
-  g_assert_cmpint (row->end, ==, end);
-  /* An item that has its own time has all of it, in elapsed time. */
-  if (counts (row))
-    g_assert_cmpint (row->end_instant, >=, own_end (row));
+  fix_end (fixture_item (agenda, 1, 10, 0, "Report", 10), "11:00");
+  part = fixture_item (agenda, 2, 10, 1, "Part", 20);
+  rap_record_set_text (part, RAP_AGENDA_ITEM_MODE, "fixed-start");
+  rap_record_set_text (part, RAP_AGENDA_ITEM_FIXED_START, "11:00");
+  table = rap_agenda_retime (agenda);
+  assert_clock (table, 1, "10:30-11:20");
+  assert_problems (table, RAP_KIND_AGENDA_ITEM, 2, "overrun 20 Report; slack 20");
 }
 
 static void
-assert_fixed (RapAgenda *agenda, const RapAgendaRow *row)
+make_group (RapAgenda *agenda, gint64 id, gint64 sitting, gint64 parent)
 {
-  g_autofree char *time = NULL;
-  gint64 instant;
-  RapLocal local = row->start;
-  int minutes = 0;
+  RapRecord *group = fixture_item (agenda, id, sitting, parent, "Workshops", 0);
 
-  if (row->kind != RAP_ROW_ITEM || !row->timed
-      || !g_str_equal (rap_record_text (row->record, RAP_AGENDA_ITEM_MODE), "fixed-start")
-      || g_str_equal (rap_record_text (row->record, RAP_AGENDA_ITEM_STATE), "withdrawn"))
-    return;
-  rap_local_parse_time (rap_record_text (row->record, RAP_AGENDA_ITEM_FIXED_START), &minutes);
-  time = rap_local_format_time (local);
-  if (rap_zone_to_instant (rap_agenda_zone (agenda), local - local % 86400 + minutes * 60, &instant)
-      != RAP_WALL_UNIQUE)
-    return;
-  g_assert_cmpstr (time, ==, rap_record_text (row->record, RAP_AGENDA_ITEM_FIXED_START));
+  rap_record_set_text (group, RAP_AGENDA_ITEM_KIND, "group");
 }
 
-/* All rows are there once, in the order of the tree, and the totals are those of the records. */
+/* Lanes start together, the longest decides, and all are numbered as if they stood beside it. */
 static void
-assert_complete (RapAgenda *agenda, RapTimetable *table)
+test_group (void)
 {
-  guint n_items = 0;
-  int total = 0, expected = 0;
-  GPtrArray *items = rap_agenda_items (agenda);
+  g_autoptr (RapAgenda) agenda = one_day ();
+  g_autoptr (RapTimetable) table = NULL;
 
-  for (guint i = 0; i < rap_timetable_size (table); i++)
-    {
-      const RapAgendaRow *row = rap_timetable_row (table, i);
-
-      if (row->kind != RAP_ROW_ITEM)
-        continue;
-      n_items++;
-      if (row->level == 0)
-        total += row->minutes;
-      g_assert_true (
-          row == rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, rap_record_id (row->record)));
-    }
-  g_assert_cmpint (n_items, ==, items->len);
-  for (guint i = 0; i < items->len; i++)
-    {
-      gint64 own = rap_record_integer (items->pdata[i], RAP_AGENDA_ITEM_DURATION);
-      gboolean top = rap_record_integer (items->pdata[i], RAP_AGENDA_ITEM_PARENT) == 0;
-
-      /* A withdrawn item shows the time it would have taken; its parent does not count it. */
-      if (own != RAP_UNKNOWN
-          && (top
-              || !g_str_equal (rap_record_text (items->pdata[i], RAP_AGENDA_ITEM_STATE),
-                               "withdrawn")))
-        expected += (int) own;
-    }
-  g_assert_cmpint (total, ==, expected);
+  fixture_item (agenda, 1, 10, 0, "Opening", 30);
+  make_group (agenda, 2, 10, 0);
+  fixture_item (agenda, 3, 10, 2, "Tariff", 40);
+  fixture_item (agenda, 4, 10, 3, "Discussion", 20);
+  fixture_item (agenda, 5, 10, 2, "Valuation", 45);
+  fixture_item (agenda, 6, 10, 0, "Report", 30);
+  table = rap_agenda_retime (agenda);
+  assert_clock (table, 2, "09:30-10:30");
+  assert_clock (table, 3, "09:30-10:30");
+  assert_clock (table, 4, "10:10-10:30");
+  assert_clock (table, 5, "09:30-10:15");
+  assert_clock (table, 6, "10:30-11:00");
+  g_assert_cmpint (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 2)->minutes, ==, 60);
+  g_assert_cmpuint (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 3)->lane, ==, 1);
+  g_assert_cmpuint (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 4)->lane, ==, 0);
+  g_assert_cmpuint (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 5)->lane, ==, 2);
+  g_assert_cmpstr (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 2)->number, ==, "");
+  g_assert_cmpstr (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 3)->number, ==, "2");
+  g_assert_cmpstr (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 4)->number, ==, "2.1");
+  g_assert_cmpstr (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 5)->number, ==, "3");
+  g_assert_cmpstr (rap_timetable_find (table, RAP_KIND_AGENDA_ITEM, 6)->number, ==, "4");
 }
 
+/* An overrun in one lane stands on the item of that lane; after the group on any that crosses. */
 static void
-test_random (void)
+test_overruns_of_lanes (void)
 {
-  guint n_overlaps = 0;
+  g_autoptr (RapAgenda) agenda = one_day ();
+  g_autoptr (RapTimetable) table = NULL;
+  RapRecord *item;
 
-  for (guint seed = 0; seed < N_RANDOM; seed++)
-    {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr (RapAgenda) agenda = fixture_random (rand, g_rand_int_range (rand, 1, 40));
-      g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
-      g_autoptr (RapTimetable) again = rap_agenda_retime (agenda);
-
-      g_test_message ("seed %u", seed);
-      assert_complete (agenda, table);
-      n_overlaps += assert_no_silent_overlap (table);
-      for (guint i = 0; i < rap_timetable_size (table); i++)
-        {
-          const RapAgendaRow *row = rap_timetable_row (table, i);
-          const RapAgendaRow *twin = rap_timetable_row (again, i);
-
-          assert_row (agenda, row);
-          assert_fixed (agenda, row);
-          g_assert_cmpint (row->start_instant, ==, twin->start_instant);
-          g_assert_cmpint (row->end_instant, ==, twin->end_instant);
-          g_assert_cmpstr (row->full_number, ==, twin->full_number);
-        }
-    }
-  /* The agendas were wild enough to say something. */
-  g_assert_cmpuint (n_overlaps, >, N_RANDOM);
-}
-
-/* Of the processor, which other programs do not take away; of several runs the best. */
-static double
-seconds_for (guint n_items)
-{
-  g_autoptr (RapAgenda) agenda = fixture_agenda ("Europe/Brussels", "2025-05-15", "2025-05-15");
-  double best = G_MAXDOUBLE;
-
-  fixture_sitting (agenda, 10, "2025-05-15T00:00", "2025-05-15T23:00");
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (RapRecord) item = rap_record_new (RAP_KIND_AGENDA_ITEM);
-
-      rap_record_set_id (item, 1000 + i);
-      rap_record_set_integer (item, RAP_AGENDA_ITEM_SITTING, 10);
-      rap_record_set_integer (item, RAP_AGENDA_ITEM_PARENT, i % 5 ? 1000 + i - i % 5 : 0);
-      rap_record_set_integer (item, RAP_AGENDA_ITEM_POSITION, i);
-      rap_record_set_integer (item, RAP_AGENDA_ITEM_DURATION, 1 + i % 7);
-      if (i % 50 == 0)
-        {
-          rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "fixed-start");
-          rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_START, "10:00");
-        }
-      rap_agenda_add (agenda, item);
-    }
-  rap_agenda_arrange (agenda);
-  for (int run = 0; run < 5; run++)
-    {
-      clock_t start = clock ();
-      g_autoptr (RapTimetable) table = rap_agenda_retime (agenda);
-
-      best = MIN (best, (double) (clock () - start) / CLOCKS_PER_SEC);
-      g_assert_cmpint (rap_timetable_size (table), ==, n_items + 1);
-    }
-  return best;
-}
-
-static void
-test_linear (void)
-{
-  double small = seconds_for (5000);
-  double large = seconds_for (50000);
-
-  g_test_message ("5,000 items: %.2f ms, 50,000 items: %.2f ms", small * 1e3, large * 1e3);
-  /* Quadratic work would be a hundred times as much, linear work is ten times, and more where the
-   * items no longer fit into the processor's cache. */
-  g_assert_cmpfloat (large, <, small * 60);
+  make_group (agenda, 1, 10, 0);
+  fixture_item (agenda, 2, 10, 1, "Tariff", 150);
+  fixture_item (agenda, 3, 10, 1, "Valuation", 60);
+  item = fixture_item (agenda, 4, 10, 3, "Call", 10);
+  rap_record_set_text (item, RAP_AGENDA_ITEM_MODE, "fixed-start");
+  rap_record_set_text (item, RAP_AGENDA_ITEM_FIXED_START, "09:50");
+  fixture_fixed (agenda, 5, 10, "Lunch", 30, "11:00");
+  table = rap_agenda_retime (agenda);
+  assert_problems (table, RAP_KIND_AGENDA_ITEM, 2, "overrun 30 Lunch");
+  assert_problems (table, RAP_KIND_AGENDA_ITEM, 3, "overrun 10 Call");
+  assert_clock (table, 4, "09:50-10:00");
+  assert_clock (table, 5, "11:00-11:30");
 }
 
 int
@@ -601,6 +473,11 @@ main (int argc, char *argv[])
                    test_sub_item_before_its_parent);
   g_test_add_func ("/agenda-timing/a parent without time starts with its first part",
                    test_parent_starts_with_its_first_part);
+  g_test_add_func ("/agenda-timing/a fixed end counts backwards", test_fixed_end);
+  g_test_add_func ("/agenda-timing/a fixed end that a part passes is reported",
+                   test_fixed_end_that_a_part_passes);
+  g_test_add_func ("/agenda-timing/lanes of a group run in parallel", test_group);
+  g_test_add_func ("/agenda-timing/an overrun stands in its lane", test_overruns_of_lanes);
   g_test_add_func ("/agenda-timing/a sitting may run over midnight", test_sitting_over_midnight);
   g_test_add_func ("/agenda-timing/one room holds one sitting at a time",
                    test_sittings_of_one_room);
@@ -609,7 +486,5 @@ main (int argc, char *argv[])
                    test_clock_changes);
   g_test_add_func ("/agenda-timing/a sitting in skipped time", test_sitting_in_a_gap);
   g_test_add_func ("/agenda-timing/nothing is hidden", test_orphans_are_shown);
-  g_test_add_func ("/agenda-timing/random agendas keep the invariants", test_random);
-  g_test_add_func ("/agenda-timing/the work is linear", test_linear);
   return g_test_run ();
 }

@@ -469,6 +469,29 @@ test_item_without_length (void)
   assert_property (text, ITEM (2), "DTEND", ";TZID=Europe/Brussels:20260330T100100");
 }
 
+/* Each lane of a group is an event and keeps its people busy; the group itself is none. */
+static void
+test_lanes (void)
+{
+  g_autoptr (RapAgenda) agenda
+      = fixture_single ("Europe/Brussels", "2026-03-30T09:00", "2026-03-30T11:00");
+  g_autofree char *text = NULL;
+
+  fixture_add (agenda, RAP_KIND_AGENDA_ITEM, 2, "sitting", "1", "position", "1", "title-en",
+               "Workshops", "kind", "group", NULL);
+  fixture_add (agenda, RAP_KIND_AGENDA_ITEM, 3, "sitting", "1", "parent", "2", "position", "1",
+               "title-en", "Tariff", "duration", "30", NULL);
+  fixture_add (agenda, RAP_KIND_AGENDA_ITEM, 4, "sitting", "1", "parent", "2", "position", "2",
+               "title-en", "Valuation", "duration", "20", NULL);
+  rap_agenda_arrange (agenda);
+  text = export_detail (agenda, RAP_DETAIL_ITEM);
+  g_assert_null (strstr (text, ":Workshops\r\n"));
+  assert_property (text, ITEM (3), "TRANSP", ":OPAQUE");
+  assert_property (text, ITEM (4), "TRANSP", ":OPAQUE");
+  g_assert_cmpint (fixture_instant (text, ITEM (3), ICAL_DTSTART_PROPERTY), ==,
+                   fixture_instant (text, ITEM (4), ICAL_DTSTART_PROPERTY));
+}
+
 /* ---- Texts ---- */
 
 static void
@@ -704,6 +727,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-export/an item may span the skipped hour", test_item_over_gap);
   g_test_add_func ("/calendar-export/an item without length ends later than it starts",
                    test_item_without_length);
+  g_test_add_func ("/calendar-export/lanes of a group are events that keep people busy", test_lanes);
   g_test_add_func ("/calendar-export/a file is French where the records are", test_french);
   g_test_add_func ("/calendar-export/a virtual meeting is where its link is", test_virtual);
   g_test_add_func ("/calendar-export/no text breaks out of its line", test_hostile_texts);

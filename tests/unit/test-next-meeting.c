@@ -283,7 +283,8 @@ count_items (RapAgenda *agenda)
   guint n = 0;
 
   for (guint i = 0; i < items->len; i++)
-    if (g_str_equal (rap_record_text (items->pdata[i], RAP_AGENDA_ITEM_KIND), "item")
+    if (!g_str_equal (rap_record_text (items->pdata[i], RAP_AGENDA_ITEM_KIND), "break")
+        && !g_str_equal (rap_record_text (items->pdata[i], RAP_AGENDA_ITEM_KIND), "protocol")
         && comes_along (agenda, items->pdata[i]))
       n++;
   return n;

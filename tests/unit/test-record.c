@@ -399,6 +399,32 @@ test_event_status (void)
     }
 }
 
+/* Records share the words of choices, and only those: what a file has that no description knows
+ * is the record's own, in every copy. */
+static void
+test_shared_choices (void)
+{
+  g_autoptr (RapRecord) one = rap_record_new (RAP_KIND_AGENDA_ITEM);
+  g_autoptr (RapRecord) two = NULL;
+  g_autofree char *word = g_strdup ("break");
+
+  rap_record_set_text (one, RAP_AGENDA_ITEM_KIND, word);
+  two = rap_record_copy (one);
+  g_assert_true (rap_record_text (one, RAP_AGENDA_ITEM_KIND)
+                 == rap_record_text (two, RAP_AGENDA_ITEM_KIND));
+  g_assert_true (rap_record_text (one, RAP_AGENDA_ITEM_KIND) != word);
+  rap_record_set_text (one, RAP_AGENDA_ITEM_KIND, "brea");
+  g_assert_cmpstr (rap_record_text (one, RAP_AGENDA_ITEM_KIND), ==, "brea");
+  g_clear_object (&two);
+  two = rap_record_copy (one);
+  g_assert_true (rap_record_text (one, RAP_AGENDA_ITEM_KIND)
+                 != rap_record_text (two, RAP_AGENDA_ITEM_KIND));
+  rap_record_set_text (one, RAP_AGENDA_ITEM_KIND, "");
+  rap_record_set_text (one, RAP_AGENDA_ITEM_TITLE_EN, "break");
+  g_assert_cmpstr (rap_record_text (one, RAP_AGENDA_ITEM_KIND), ==, "");
+  g_assert_cmpstr (rap_record_text (two, RAP_AGENDA_ITEM_KIND), ==, "brea");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -414,5 +440,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/rules of a sitting", test_sitting);
   g_test_add_func ("/record/references are followed", test_references);
   g_test_add_func ("/record/status of a meeting's events", test_event_status);
+  g_test_add_func ("/record/records share the words of choices", test_shared_choices);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "agenda-view-private.h"
+#include "core/agenda-item.h"
 #include "core/text.h"
 #include "line-row.h"
 
@@ -48,7 +49,7 @@ first_child (RapAgendaView *self, RapAgendaLine *line)
 static gboolean
 drop_at_item (RapAgendaView *self, RapAgendaLine *line, double share, Drop *drop)
 {
-  gboolean can_hold = g_str_equal (rap_agenda_line_item_kind (line), "item");
+  gboolean can_hold = line->record != NULL && rap_agenda_item_has_parts (line->record);
   RapAgendaLine *child = first_child (self, line);
 
   if (line->record == NULL)
@@ -142,7 +143,11 @@ place_words (RapAgendaLine *line, const Drop *drop)
     case RAP_PLACE_INTO:
     case RAP_PLACE_BACKLOG:
     default:
-      return g_strdup_printf (_("Below “%s”, as its sub-item"), title);
+      return g_strdup_printf (g_str_equal (rap_agenda_line_item_kind (line), "group")
+                                /* Translators: where a dragged item goes; %s is a group. */
+                                ? _("Into “%s”, as a lane of its own")
+                                : _("Below “%s”, as its sub-item"),
+                              title);
     }
 }
 

@@ -87,7 +87,7 @@ gboolean
 rap_agenda_line_is_fixed (RapAgendaLine *self)
 {
   return self->kind == RAP_LINE_ITEM && self->record != NULL
-         && g_str_equal (rap_record_text (self->record, RAP_AGENDA_ITEM_MODE), "fixed-start");
+         && !g_str_equal (rap_record_text (self->record, RAP_AGENDA_ITEM_MODE), "auto");
 }
 
 const char *
@@ -128,6 +128,9 @@ rap_agenda_line_number (RapAgendaLine *self)
 {
   const char *number = self->row != NULL && self->kind == RAP_LINE_ITEM ? self->row->number : "";
 
+  /* A group has no number; two lines say that its lanes run beside each other. */
+  if (g_str_equal (rap_agenda_line_item_kind (self), "group"))
+    return g_strdup ("∥");
   /* "a." tells a number from the word "a"; "III" and "(iv)" need no full stop. */
   return self->level > 0 && is_single_letter (number) ? g_strconcat (number, ".", NULL)
                                                       : g_strdup (number);
@@ -164,8 +167,12 @@ note_time (RapAgendaLine *self, RapLocal *local)
       return TRUE;
     case RAP_PROBLEM_BEFORE_SITTING:
     case RAP_PROBLEM_OVERLAP:
+    case RAP_PROBLEM_TWO_PLACES:
+    case RAP_PROBLEM_TOO_LONG:
     case RAP_PROBLEM_OUTSIDE_MEETING:
     case RAP_PROBLEM_CLOCK_CHANGE:
+    case RAP_PROBLEM_INTERPRETATION:
+    case RAP_PROBLEM_LATE_HOURS:
     default:
       return FALSE;
     }
@@ -314,8 +321,19 @@ say_item (GString *text, RapAgendaLine *self, const char *people)
       times = g_strdup_printf (_("%s to %s"), start, end);
       say (text, times);
     }
+  if (rap_agenda_item_is (self->record, "group"))
+    say (text, _("parallel sessions"));
+  if (row->lane > 0)
+    {
+      /* Translators: read aloud: an item runs beside others, in this lane of their group. */
+      g_autofree char *lane = g_strdup_printf (_("lane %u"), row->lane);
+
+      say (text, lane);
+    }
   if (rap_agenda_line_is_fixed (self))
-    say (text, _("fixed start"));
+    say (text, g_str_equal (rap_record_text (self->record, RAP_AGENDA_ITEM_MODE), "fixed-end")
+                 ? _("fixed end")
+                 : _("fixed start"));
   if (row->minutes > 0)
     {
       g_autofree char *length = rap_duration_format (row->minutes);
@@ -363,6 +381,7 @@ rap_agenda_line_read_aloud (RapAgendaLine *self, const char *people)
         g_autofree char *note = rap_agenda_line_note (self);
 
         say (text, note);
+        say (text, rap_problem_remedy (&self->problem));
         break;
       }
     case RAP_LINE_ADD_ITEM:

@@ -123,8 +123,10 @@ static void
 add_note (Build *build, const RapAgendaRow *row, guint index)
 {
   const RapProblem *problem = &g_array_index (row->problems, RapProblem, index);
-  g_autofree char *key = g_strdup_printf ("note:%s:%s", rap_record_uid (row->record),
-                                          rap_problem_nick (problem->kind));
+  /* One row may run over two fixed times, and two of its speakers be elsewhere. */
+  g_autofree char *key =
+    g_strdup_printf ("note:%s:%s:%" G_GINT64_FORMAT ":%s", rap_record_uid (row->record),
+                     rap_problem_nick (problem->kind), problem->other_id, problem->who);
   RapAgendaLine *line = take_line (build, RAP_LINE_NOTE, row->record, row, key);
 
   line->problem = *problem;

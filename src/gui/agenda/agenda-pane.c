@@ -23,6 +23,7 @@ static const RapShortcut shortcuts[] = {
   { "agenda.add-sub-item", { "<Shift>Insert", "<Shift>KP_Insert" }, N_("New sub-item"), N_("Agenda") },
   { "agenda.add-break", { "b" }, N_("New break below"), N_("Agenda") },
   { "agenda.add-protocol", { "p" }, N_("New protocol slot below"), N_("Agenda") },
+  { "agenda.add-group", { "g" }, N_("New group of parallel sessions below"), N_("Agenda") },
   { "agenda.add-sitting", { "s" }, N_("New sitting"), N_("Agenda") },
   { "agenda.move-up", { "<Alt>Up", "<Alt>KP_Up" }, N_("Move up"), N_("Agenda") },
   { "agenda.move-down", { "<Alt>Down", "<Alt>KP_Down" }, N_("Move down"), N_("Agenda") },
@@ -42,6 +43,7 @@ static const RapShortcut shortcuts[] = {
   { "agenda.remove", { "<Shift>Delete", "<Shift>KP_Delete" }, N_("Remove"), N_("Agenda") },
   { "agenda.next-problem", { "F8" }, N_("Next problem"), N_("Agenda") },
   { "agenda.previous-problem", { "<Shift>F8" }, N_("Previous problem"), N_("Agenda") },
+  { "agenda.repair::", { "r" }, N_("Repair what runs over"), N_("Agenda") },
   { "agenda.details", { "F4" }, N_("Everything about the item"), N_("Agenda") },
   { "agenda.menu", { "Menu", "<Shift>F10" }, N_("Menu of the selected line"), N_("Agenda") },
 };

@@ -265,6 +265,7 @@ add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RapAgendaLine *line = _rap_agenda_view_get_selected (self);
   const char *kind = g_str_equal (name, "agenda.add-break")      ? "break"
                      : g_str_equal (name, "agenda.add-protocol") ? "protocol"
+                     : g_str_equal (name, "agenda.add-group")    ? "group"
                                                                  : "item";
 
   if (rap_agenda_list_size (self->list) > 0)
@@ -277,8 +278,9 @@ add_sub_item_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RapAgendaView *self = RAP_AGENDA_VIEW (widget);
   RapAgendaLine *line = subject (self);
 
-  if (line == NULL || !g_str_equal (rap_agenda_line_item_kind (line), "item"))
-    _rap_agenda_view_say (self, _("Only an agenda item can have sub-items."));
+  if (line == NULL || line->kind != RAP_LINE_ITEM || line->record == NULL
+      || !rap_agenda_item_has_parts (line->record))
+    _rap_agenda_view_say (self, _("Only an agenda item or a group can have sub-items."));
   else
     _rap_agenda_view_begin_draft (self, "item", RAP_PLACE_INTO, line);
 }
@@ -301,6 +303,10 @@ edit_note (RapAgendaView *self, RapAgendaLine *note)
   if (owner->kind == RAP_LINE_SITTING)
     _rap_agenda_view_show_sitting (self, owner);
   else if (note->problem.kind == RAP_PROBLEM_OVERRUN)
+    _rap_agenda_view_show_repairs (self, note, "");
+  else if (note->problem.kind == RAP_PROBLEM_TWO_PLACES)
+    _rap_agenda_view_edit_cell (self, owner, RAP_CELL_WHO);
+  else if (note->problem.kind == RAP_PROBLEM_TOO_LONG)
     _rap_agenda_view_edit_cell (self, owner, RAP_CELL_MINUTES);
   else
     _rap_agenda_view_edit_cell (self, owner, RAP_CELL_TIME);
@@ -376,6 +382,15 @@ problem_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+repair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapAgendaView *self = RAP_AGENDA_VIEW (widget);
+
+  _rap_agenda_view_show_repairs (self, _rap_agenda_view_get_selected (self),
+                                 g_variant_get_string (parameter, NULL));
+}
+
+static void
 details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapAgendaView *self = RAP_AGENDA_VIEW (widget);
@@ -407,6 +422,7 @@ static const struct
   { "agenda.add-item", add_cb, TRUE },
   { "agenda.add-break", add_cb, TRUE },
   { "agenda.add-protocol", add_cb, TRUE },
+  { "agenda.add-group", add_cb, TRUE },
   { "agenda.add-sub-item", add_sub_item_cb, TRUE },
   { "agenda.add-sitting", add_sitting_cb, TRUE },
   { "agenda.fill-days", fill_days_cb, TRUE },
@@ -425,6 +441,7 @@ _rap_agenda_view_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, acts[i].name, NULL, acts[i].activate);
   for (guint i = 0; i < G_N_ELEMENTS (simple_acts); i++)
     gtk_widget_class_install_action (widget_class, simple_acts[i].name, NULL, simple_act_cb);
+  gtk_widget_class_install_action (widget_class, "agenda.repair", "s", repair_cb);
 }
 
 /* Acts that cannot be done on the selected line say why when asked for; only what can never be done
@@ -439,4 +456,5 @@ _rap_agenda_view_actions_update (RapAgendaView *self)
     gtk_widget_action_set_enabled (widget, acts[i].name, !acts[i].edits || editable);
   for (guint i = 0; i < G_N_ELEMENTS (simple_acts); i++)
     gtk_widget_action_set_enabled (widget, simple_acts[i].name, editable);
+  gtk_widget_action_set_enabled (widget, "agenda.repair", editable);
 }

@@ -9,6 +9,7 @@
 #include "item-details.h"
 #include "line-row.h"
 #include "purpose-popover.h"
+#include "repair-popover.h"
 #include "sitting-popover.h"
 
 /* Popovers of the agenda's view. All are children of the view, not of the row they point to: a row
@@ -127,6 +128,39 @@ _rap_agenda_view_show_purposes (RapAgendaView *self, RapAgendaLine *line)
   GtkWidget *popover = rap_purpose_popover_new (self, line);
 
   open_popover (self, popover, place_of (self, line, RAP_CELL_PURPOSES), NULL);
+}
+
+/* The overrun that the line tells of, or the first one of its item. */
+static const RapProblem *
+overrun_of (RapAgendaLine *line)
+{
+  GArray *problems = line->row != NULL && line->kind == RAP_LINE_ITEM ? line->row->problems : NULL;
+
+  if (line->kind == RAP_LINE_NOTE && line->problem.kind == RAP_PROBLEM_OVERRUN)
+    return &line->problem;
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    if (g_array_index (problems, RapProblem, i).kind == RAP_PROBLEM_OVERRUN)
+      return &g_array_index (problems, RapProblem, i);
+  return NULL;
+}
+
+void
+_rap_agenda_view_show_repairs (RapAgendaView *self, RapAgendaLine *line, const char *name)
+{
+  const RapProblem *problem = line != NULL ? overrun_of (line) : NULL;
+  const char *remedy = line != NULL && line->kind == RAP_LINE_NOTE
+                         ? rap_problem_remedy (&line->problem) : "";
+  RapLineRow *row = line != NULL ? _rap_agenda_view_row_of (self, line) : NULL;
+
+  if (problem == NULL)
+    {
+      _rap_agenda_view_say (self, *remedy != '\0'
+                                    ? remedy
+                                    : _("Nothing runs over here. F8 goes to the next problem."));
+      return;
+    }
+  open_popover (self, rap_repair_popover_new (self, line, problem, name),
+                row != NULL ? GTK_WIDGET (row) : self->stack, NULL);
 }
 
 void

@@ -132,6 +132,8 @@ void _rap_agenda_view_show_menu (RapAgendaView *self, RapAgendaLine *line, GtkWi
                                  const GdkRectangle *point);
 void _rap_agenda_view_show_purposes (RapAgendaView *self, RapAgendaLine *line);
 void _rap_agenda_view_show_sitting (RapAgendaView *self, RapAgendaLine *line);
+/* The repairs of an overrun that stands on @line or on the item of it; @name is selected. */
+void _rap_agenda_view_show_repairs (RapAgendaView *self, RapAgendaLine *line, const char *name);
 void _rap_agenda_view_show_details (RapAgendaView *self, gboolean show);
 gboolean _rap_agenda_view_details_shown (RapAgendaView *self);
 /* Shows the selected line's item there, if it is shown. */

@@ -49,13 +49,16 @@ hint_for_line (RapAgendaLine *line)
     case RAP_LINE_SITTING:
       return _("Enter edit  ·  Insert new item  ·  S new sitting  ·  + − end  ·  Delete remove");
     case RAP_LINE_NOTE:
-      return _("Enter change what causes it  ·  F8 next problem");
+      return line->problem.kind == RAP_PROBLEM_OVERRUN
+               ? _("Enter repairs  ·  F8 next problem  ·  Shift+F8 the one before")
+               : _("Enter change what causes it  ·  F8 next problem");
     case RAP_LINE_ADD_SITTING:
       return _("Enter new sitting");
     case RAP_LINE_ADD_ITEM:
     case RAP_LINE_BACKLOG:
     default:
-      return _("Enter new item  ·  B break  ·  P protocol slot  ·  S new sitting");
+      return _("Enter new item  ·  B break  ·  P protocol slot  ·  G parallel group  ·  "
+               "S new sitting");
     }
 }
 

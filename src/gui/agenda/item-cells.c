@@ -213,13 +213,17 @@ refresh_lock (RapItemCells *self)
 {
   gboolean fixed = rap_agenda_line_is_fixed (self->line);
   GtkWidget *lock = self->cells[RAP_CELL_LOCK];
-  const char *words = fixed ? _("Fixed start; unlock") : _("Fix the start");
+  gboolean by_end =
+    fixed && g_str_equal (rap_record_text (self->line->record, RAP_AGENDA_ITEM_MODE), "fixed-end");
+  const char *words = by_end  ? _("Fixed end; unlock")
+                      : fixed ? _("Fixed start; unlock")
+                              : _("Fix the start");
 
   gtk_button_set_icon_name (GTK_BUTTON (lock),
                             fixed ? "rap-locked-symbolic" : "rap-unlocked-symbolic");
   gtk_widget_set_tooltip_text (lock, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Fixed start"), -1);
+                                  by_end ? _("Fixed end") : _("Fixed start"), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_STATE_PRESSED,
                                fixed ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
@@ -269,6 +273,8 @@ refresh_classes (RapItemCells *self)
 
   set_class (self, "break", g_str_equal (kind, "break"));
   set_class (self, "protocol", g_str_equal (kind, "protocol"));
+  set_class (self, "group", g_str_equal (kind, "group"));
+  set_class (self, "lane", self->line->row != NULL && self->line->row->lane > 0);
   set_class (self, "withdrawn", withdrawn);
   set_class (self, "fixed", rap_agenda_line_is_fixed (self->line));
   set_class (self, "sub", self->line->level > 0);

@@ -175,7 +175,10 @@ add_item_rows (RapItemDetails *self)
   add_row (self, self->item_words, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_LIST);
   add_row (self, self->item_time, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_DURATION);
   add_row (self, self->item_time, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_MINIMUM_DURATION);
+  add_row (self, self->item_time, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_PRIORITY);
+  add_row (self, self->item_time, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_MODE);
   add_row (self, self->item_time, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_FIXED_START);
+  add_row (self, self->item_time, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_FIXED_END);
   add_row (self, self->item_people, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_PROPOSER);
   add_row (self, self->item_result, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_STATE);
   add_row (self, self->item_result, RAP_KIND_AGENDA_ITEM, RAP_AGENDA_ITEM_OUTCOME);

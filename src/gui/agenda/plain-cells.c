@@ -5,7 +5,21 @@
 
 #include <glib/gi18n.h>
 
+#include "core/text.h"
 #include "plain-cells.h"
+
+/* What is offered beside an overrun; the last opens all, and is there at every width. */
+enum
+{
+  OFFER_SHORTEN,
+  OFFER_MOVE,
+  OFFER_ALL,
+  N_OFFERS,
+};
+
+#define OFFER_GAP 4
+/* Longest title on an offer. */
+#define TITLE_LENGTH 20
 
 struct _RapPlainCells
 {
@@ -17,6 +31,7 @@ struct _RapPlainCells
   GtkWidget *icon;
   GtkWidget *words;
   GtkWidget *add;
+  GtkWidget *offers[N_OFFERS];
 
   /* Owned References */
   RapAgendaLine *line;
@@ -46,6 +61,43 @@ rap_plain_cells_measure (GtkWidget *widget,
                                                      for_size < 0 ? G_MAXINT / 2 : for_size);
 }
 
+static int
+natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* The words of an overrun, then as many offers as have room: all, or the one for all. */
+static void
+allocate_offers (RapPlainCells *self, RapCellPlace *words, int width)
+{
+  int natural = natural_width (self->words);
+  int widths[N_OFFERS];
+  int sum = 0;
+  guint first;
+  RapCellPlace place;
+
+  for (guint i = 0; i < N_OFFERS; i++)
+    {
+      widths[i] = natural_width (self->offers[i]);
+      sum += widths[i] + OFFER_GAP;
+    }
+  first = natural + 8 + sum <= words->width ? 0 : OFFER_ALL;
+  sum = first == 0 ? sum : widths[OFFER_ALL] + OFFER_GAP;
+  place = *words;
+  words->width = MAX (MIN (natural, words->width - sum - 8), 0);
+  place.x = words->x + words->width + 8;
+  for (guint i = 0; i < N_OFFERS; i++)
+    {
+      place.width = i < first ? 0 : widths[i];
+      rap_cell_place_allocate (&place, GTK_WIDGET (self), self->offers[i], width);
+      place.x += i < first ? 0 : widths[i] + OFFER_GAP;
+    }
+}
+
 static void
 rap_plain_cells_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -63,16 +115,16 @@ rap_plain_cells_size_allocate (GtkWidget *widget, int width, int height, int bas
   time.height = height;
   icon = (RapCellPlace){ number->x, 0, 16, height };
   words = (RapCellPlace){ number->x + 16 + 8, 0, right - number->x - 24, height };
+  if (gtk_widget_get_visible (self->offers[OFFER_ALL]))
+    allocate_offers (self, &words, width);
   rap_cell_place_allocate (&time, widget, self->time, width);
   rap_cell_place_allocate (&icon, widget, self->icon, width);
   rap_cell_place_allocate (&words, widget, self->words, width);
   if (gtk_widget_get_visible (self->add))
     {
-      int natural;
-      RapCellPlace add;
+      RapCellPlace add = { number->x - 8, 0,
+                           MIN (natural_width (self->add), right - number->x), height };
 
-      gtk_widget_measure (self->add, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-      add = (RapCellPlace){ number->x - 8, 0, MIN (natural, right - number->x), height };
       rap_cell_place_allocate (&add, widget, self->add, width);
     }
 }
@@ -83,10 +135,33 @@ refresh_note (RapPlainCells *self)
   RapAgenda *agenda = rap_agenda_list_agenda (_rap_agenda_view_list (self->view));
   g_autofree char *time = rap_agenda_line_start_in (self->line, rap_agenda_zone (agenda));
   g_autofree char *words = rap_agenda_line_note (self->line);
+  const char *remedy = rap_problem_remedy (&self->line->problem);
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", words, remedy);
 
   rap_cell_text_set (self->time, time, 0);
   gtk_label_set_label (GTK_LABEL (self->words), words);
-  gtk_widget_set_tooltip_text (self->words, words);
+  gtk_widget_set_tooltip_text (self->words, *remedy != '\0' ? tip : words);
+}
+
+static void
+refresh_offers (RapPlainCells *self)
+{
+  gboolean offered = self->line->kind == RAP_LINE_NOTE
+                     && self->line->problem.kind == RAP_PROBLEM_OVERRUN
+                     && _rap_agenda_view_is_editable (self->view);
+  g_autofree char *other = NULL;
+  g_autofree char *move = NULL;
+
+  for (guint i = 0; i < N_OFFERS; i++)
+    gtk_widget_set_visible (self->offers[i], offered);
+  if (!offered)
+    return;
+  other = rap_text_ellipsize (self->line->problem.other, TITLE_LENGTH);
+  move = *other != '\0'
+           /* Translators: a button that moves an item whose time is fixed. */
+           ? g_strdup_printf (_("Move “%s”…"), other)
+           : g_strdup (_("Extend…"));
+  gtk_button_set_label (GTK_BUTTON (self->offers[OFFER_MOVE]), move);
 }
 
 static void
@@ -118,6 +193,7 @@ rap_plain_cells_refresh (RapPlainCells *self)
     refresh_note (self);
   else
     refresh_add (self);
+  refresh_offers (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -133,6 +209,19 @@ add_clicked_cb (RapPlainCells *self)
 {
   _rap_agenda_view_select_line (self->view, self->line);
   gtk_widget_activate_action (GTK_WIDGET (self), "agenda.edit", NULL);
+}
+
+static void
+offer_clicked_cb (RapPlainCells *self, GtkWidget *button)
+{
+  const char *name = "";
+
+  if (button == self->offers[OFFER_SHORTEN])
+    name = "shorten";
+  else if (button == self->offers[OFFER_MOVE])
+    name = *self->line->problem.other != '\0' ? "move-anchor" : "extend";
+  _rap_agenda_view_select_line (self->view, self->line);
+  gtk_widget_activate_action (GTK_WIDGET (self), "agenda.repair", "s", name);
 }
 
 static void
@@ -178,6 +267,20 @@ new_add_button (RapPlainCells *self)
   return button;
 }
 
+static GtkWidget *
+new_offer (RapPlainCells *self, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  /* Keys go through the row: R opens all repairs. */
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_add_css_class (button, "offer");
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (offer_clicked_cb), self);
+  return button;
+}
+
 static void
 rap_plain_cells_init (RapPlainCells *self)
 {
@@ -191,6 +294,11 @@ rap_plain_cells_init (RapPlainCells *self)
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   self->add = new_add_button (self);
   gtk_widget_set_parent (self->add, GTK_WIDGET (self));
+  /* Translators: a button beside an overrun: make items shorter. */
+  self->offers[OFFER_SHORTEN] = new_offer (self, _("Shorten…"));
+  self->offers[OFFER_MOVE] = new_offer (self, "");
+  /* Translators: a button beside an overrun: all that can be done about it. */
+  self->offers[OFFER_ALL] = new_offer (self, _("Repair…"));
 }
 
 GtkWidget *
