@@ -20,8 +20,8 @@ static gboolean
 take_in (RapDatabase *writer, gint64 row, GError **error)
 {
   static const char *const steps[] = {
-    "SELECT (SELECT words FROM meeting_words WHERE id = ?1) IS"
-    " (SELECT words FROM meeting_search WHERE rowid = ?1)",
+    ("SELECT (SELECT words FROM meeting_words WHERE id = ?1) IS"
+     " (SELECT words FROM meeting_search WHERE rowid = ?1)"),
     "DELETE FROM meeting_search WHERE rowid = ?1",
     "INSERT INTO meeting_search (rowid, words) SELECT id, words FROM meeting_words WHERE id = ?1",
   };

@@ -147,7 +147,7 @@ test_files_are_written (Fixture *self, gconstpointer data)
   static const char *const beginnings[] = {
     [RAP_REPORT_PDF] = "%PDF-1.",
     [RAP_REPORT_HTML] = "<!DOCTYPE html>\n<html lang=\"en\">",
-    [RAP_REPORT_CSV] = "\xef\xbb\xbf" "Day,",
+    [RAP_REPORT_CSV] = ("\xef\xbb\xbf" "Day,"),
   };
   g_autofree char *folder = rap_harness_folder ();
 

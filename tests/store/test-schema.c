@@ -610,7 +610,7 @@ test_upgrade_under_open_store (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *newer = g_strdup_printf ("PRAGMA user_version = %d", NEWEST + 1);
 
-  run_sql (self->path, "PRAGMA user_version = 99");
+  run_sql (self->path, newer);
   rap_change_set_insert (changes, region);
   g_assert_false (rap_store_apply (self->store, changes, NULL, &error));
   fixture_assert_error (error, RAP_ERROR_TOO_NEW, "while it was open");

@@ -93,7 +93,6 @@ test_round_trip (void)
       for (int c = 0; c < 3; c++)
         {
           g_autoptr (GString) cell = g_string_new ("c");
-          g_autofree char *quoted = NULL;
           int length = g_rand_int_range (rand, 0, 12);
 
           for (int i = 0; i < length; i++)
