@@ -66,16 +66,38 @@ use_own_folders (void)
     }
 }
 
-/* A pointer that happens to rest where a window opens has tooltips shown, and GTK 4.8 asks for its
- * place on the surface of a popover that is gone by then, which is a critical. */
-static void
-put_pointer_aside (void)
+/* GTK 4.8 lets the timer of a tooltip outlive the window it was for: closed within half a second
+ * of the tooltip being asked for, as in these tests, the timer asks a surface that is gone for the
+ * pointer's place (gtk_tooltip_show_tooltip() in gtktooltip.c). It is told in one message and
+ * nothing comes of it. That message alone does not end a test. */
+static gboolean
+is_late_tooltip (const char *domain, const char *message)
 {
-  const char *const move[] = { "xdotool", "mousemove", "9999", "9999", NULL };
+  return g_strcmp0 (domain, "Gdk") == 0
+         && g_strcmp0 (message,
+                       "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE (surface)' failed")
+              == 0;
+}
 
-  g_spawn_sync (NULL, (char **) move, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                NULL, NULL, NULL, NULL, NULL);
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  return !is_late_tooltip (domain, message);
+}
+
+static void
+gdk_message_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if (!is_late_tooltip (domain, message))
+    g_log_default_handler (domain, level, message, data);
+}
+
+static void
+bear_late_tooltips (void)
+{
+  g_log_set_handler ("Gdk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION,
+                     gdk_message_cb, NULL);
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
 }
 
 void
@@ -93,7 +115,7 @@ rap_harness_init (int *argc, char ***argv)
       exit (0);
     }
   adw_init ();
-  put_pointer_aside ();
+  bear_late_tooltips ();
   g_object_set (gtk_settings_get_default (),
                 "gtk-enable-animations", FALSE,
                 /* A virtual screen has whatever resolution. */

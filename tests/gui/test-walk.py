@@ -68,7 +68,7 @@ def a_meeting_is_created_by_keyboard(walk):
     choose(w, 'governing council')
     w.key('Tab')
     w.type('31')
-    w.key('Tab', 'Tab', 'Tab', 'Tab', 'Tab')
+    w.key('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab')
     w.type('15 may 2025')
     w.key('Tab', 'Tab')
     w.type('16 may 2025')

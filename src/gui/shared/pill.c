@@ -230,6 +230,14 @@ rap_pill_content_width (RapPill *self)
   return icon_width (self) + (*self->text != '\0' ? width_of (self, self->text) : 0);
 }
 
+const char *
+rap_pill_get_text (RapPill *self)
+{
+  g_return_val_if_fail (RAP_IS_PILL (self), NULL);
+
+  return self->text;
+}
+
 static gboolean
 set_string (char **place, const char *value)
 {

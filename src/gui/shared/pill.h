@@ -22,6 +22,7 @@ GtkWidget *rap_pill_new (const char *text, const char *icon_name, const char *st
 GtkWidget *rap_pill_new_placed (void);
 /* In pixels, without borders; 0 for a pill that says nothing. Once it has its style. */
 int rap_pill_content_width (RapPill *self);
+const char *rap_pill_get_text (RapPill *self); /* (transfer none) */
 void rap_pill_set (RapPill *self, const char *text, const char *icon_name, const char *style);
 
 G_END_DECLS
