@@ -11,37 +11,8 @@
 #include "target.h"
 #include "value.h"
 
-/* An agenda in a spreadsheet takes some kilobytes; more than this is another file. */
-#define LARGEST_FILE (16 * 1024 * 1024)
 /* Widest cell of the table of --dry-run. */
 #define LONGEST_CELL 96
-
-static RapAgendaImport *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInfo) info =
-    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = NULL;
-  RapAgendaImport *import;
-  gsize length;
-
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_size (info) > LARGEST_FILE)
-    {
-      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID,
-                   _("“%s” is larger than any agenda."), name);
-      return NULL;
-    }
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
-    return NULL;
-  import = rap_agenda_import_read (text, length, error);
-  if (import == NULL)
-    g_prefix_error (error, "%s: ", name);
-  return import;
-}
 
 static void
 print_rows (RapCli *cli, RapAgendaImport *import)
@@ -120,6 +91,7 @@ rap_command_import_agenda (RapCli *cli, char **argv, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
   g_autofree char *sitting = NULL;
+  g_autoptr (GFile) file = NULL;
   g_autoptr (RapAgendaImport) import = NULL;
   gboolean dry_run = FALSE;
   const GOptionEntry options[] = {
@@ -132,7 +104,8 @@ rap_command_import_agenda (RapCli *cli, char **argv, GError **error)
   if (!rap_cli_parse (cli, options, argv, 2, 2, &arguments, error)
       || !rap_cli_open (cli, RAP_STORE_OPEN_EXISTING, error))
     return FALSE;
-  import = read_file (arguments[1], error);
+  file = g_file_new_for_commandline_arg (arguments[1]);
+  import = rap_agenda_import_load (file, NULL, error);
   if (import == NULL)
     return FALSE;
   if (dry_run)

@@ -19,18 +19,8 @@ rap_cli_load_words (RapStore *store, GError **error)
 {
   g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_VOCABULARY);
   g_autoptr (GPtrArray) records = rap_store_list (store, query, error);
-  GHashTable *words;
 
-  if (records == NULL)
-    return NULL;
-  words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (words,
-                         g_strdup_printf ("%s/%s",
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_LIST),
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
-                         g_object_ref (records->pdata[i]));
-  return words;
+  return records != NULL ? rap_vocabulary_index (records) : NULL;
 }
 
 /* ---- Files ---- */

@@ -10,13 +10,12 @@
 #include "agenda-import.h"
 #include "agenda-item.h"
 #include "agenda-people.h"
+#include "agenda-place.h"
 #include "csv.h"
 #include "text.h"
 
-/* As deep as items stand (agenda-place.c). */
-#define DEEPEST_LEVEL 2
-/* Between neighbours, so that one can be put between them (agenda-place.c). */
-#define GAP 1024
+/* Bytes; an agenda in a spreadsheet takes some kilobytes. */
+#define LARGEST_FILE (4 * 1024 * 1024)
 /* More rows than any agenda has: another kind of file was chosen by mistake. */
 #define MOST_ROWS 5000
 /* Longest cell quoted in a message. */
@@ -222,7 +221,7 @@ read_level (const char *cell, int before, guint *level, GError **error)
 {
   guint64 number = 1;
 
-  if (*cell != '\0' && !g_ascii_string_to_unsigned (cell, 10, 1, DEEPEST_LEVEL + 1, &number, NULL))
+  if (*cell != '\0' && !g_ascii_string_to_unsigned (cell, 10, 1, RAP_DEEPEST_LEVEL + 1, &number, NULL))
     return refuse_cell (_("“%s” is no level: write 1 for an item, 2 for a sub-item, 3 below it."),
                         cell, error);
   if ((int) number - 1 > before + 1)
@@ -322,6 +321,33 @@ rap_agenda_import_read (const char *text, gsize length, GError **error)
   return g_steal_pointer (&self);
 }
 
+RapAgendaImport *
+rap_agenda_import_load (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable,
+                       error);
+  g_autofree char *text = NULL;
+  RapAgendaImport *self;
+  gsize length;
+
+  if (info == NULL)
+    return NULL;
+  if (g_file_info_get_size (info) > LARGEST_FILE)
+    {
+      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("“%s” is larger than any agenda."), name);
+      return NULL;
+    }
+  if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error))
+    return NULL;
+  self = rap_agenda_import_read (text, length, error);
+  if (self == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return self;
+}
+
 guint
 rap_agenda_import_size (RapAgendaImport *self)
 {
@@ -384,10 +410,10 @@ add_row (RapAgenda *after, const RapImportRow *row, gint64 sitting, gint64 *pare
   rap_record_set_integer (item, RAP_AGENDA_ITEM_SITTING, sitting);
   rap_record_set_integer (item, RAP_AGENDA_ITEM_PARENT,
                           row->level > 0 ? parents[row->level - 1] : 0);
-  places[row->level] += GAP;
+  places[row->level] += RAP_ITEM_GAP;
   rap_record_set_integer (item, RAP_AGENDA_ITEM_POSITION, places[row->level]);
   parents[row->level] = id;
-  if (row->level < DEEPEST_LEVEL)
+  if (row->level < RAP_DEEPEST_LEVEL)
     places[row->level + 1] = 0;
   if (!rap_record_validate (item, NULL, &reason))
     return refuse_line (row->line, reason->message, error);
@@ -403,8 +429,8 @@ rap_agenda_import_apply (RapAgendaImport *self, RapAgenda *agenda, gint64 sittin
 {
   g_autoptr (RapAgenda) after = rap_agenda_copy (agenda);
   g_autofree char *label = NULL;
-  gint64 parents[DEEPEST_LEVEL + 1] = { 0 };
-  gint64 places[DEEPEST_LEVEL + 1] = { end_of (agenda, sitting) };
+  gint64 parents[RAP_DEEPEST_LEVEL + 1] = { 0 };
+  gint64 places[RAP_DEEPEST_LEVEL + 1] = { end_of (agenda, sitting) };
 
   if (sitting != 0 && rap_agenda_sitting (agenda, sitting) == NULL)
     {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "agenda.h"
 
 G_BEGIN_DECLS
@@ -39,6 +41,17 @@ typedef struct _RapAgendaImport RapAgendaImport;
  *   whole cannot be read
  */
 RapAgendaImport *rap_agenda_import_read (const char *text, gsize length, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * rap_agenda_import_load:
+ * @file: the CSV file
+ *
+ * Reads the file and what is in it; blocks, so for a thread or the command line. Refused before it
+ * is read when it is larger than any agenda.
+ *
+ * Returns: (transfer full): what was read, or %NULL with the file's name and the reason
+ */
+RapAgendaImport *rap_agenda_import_load (GFile *file, GCancellable *cancellable, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void rap_agenda_import_free (RapAgendaImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapAgendaImport, rap_agenda_import_free)

@@ -133,9 +133,6 @@ static const RapField fields[RAP_AGENDA_ITEM_N_FIELDS] = {
     .flags = RAP_FIELD_KEEPER, .maximum = G_MAXINT64 },
 };
 
-/* Item, sub-item, sub-sub-item and room beyond; a longer chain is a loop. */
-#define DEEPEST_LEVEL 8
-
 static gboolean
 check_parent (RapRecord *self, const RapLookup *lookup, GError **error)
 {
@@ -148,9 +145,9 @@ check_parent (RapRecord *self, const RapLookup *lookup, GError **error)
 
       if (id == rap_record_id (self))
         return rap_field_refuse (field, error, _("An item cannot stand below itself."));
-      if (level >= DEEPEST_LEVEL)
+      if (level >= RAP_DEEPEST_LEVEL)
         return rap_field_refuse (field, error, _("Items nest at most %d levels deep."),
-                                 DEEPEST_LEVEL);
+                                 RAP_DEEPEST_LEVEL);
       parent = lookup->load (lookup->data, RAP_KIND_AGENDA_ITEM, id);
       if (parent == NULL)
         return rap_field_refuse (field, error, _("There is no such %s."), "agenda-item");

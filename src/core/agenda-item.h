@@ -35,6 +35,9 @@ enum
   RAP_AGENDA_ITEM_N_FIELDS,
 };
 
+/* Item, sub-item, sub-sub-item and room beyond; a longer chain is a loop. */
+#define RAP_DEEPEST_LEVEL 8
+
 #define RAP_TYPE_AGENDA_ITEM (rap_agenda_item_get_type ())
 G_DECLARE_FINAL_TYPE (RapAgendaItem, rap_agenda_item, RAP, AGENDA_ITEM, RapRecord)
 

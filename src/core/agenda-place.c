@@ -9,10 +9,6 @@
 #include "agenda-place.h"
 #include "sitting.h"
 
-/* Distance of neighbours' positions: room to put items between without touching the others. */
-#define GAP 1024
-/* Item, sub-item … as agenda-item.c allows. */
-#define DEEPEST_LEVEL 8
 
 /* The ids of what the agenda has: an item whose sitting or parent is missing stands where
  * rap_agenda_arrange() shows it. */
@@ -151,7 +147,7 @@ rap_spot_check (RapAgenda *agenda, RapRecord *item, const RapSpot *spot, GError 
         reason = _("Only an agenda item or a group can have sub-items.");
       id = parent_of (agenda, parent);
     }
-  if (reason == NULL && level + height_of (agenda, item) > DEEPEST_LEVEL)
+  if (reason == NULL && level + height_of (agenda, item) > RAP_DEEPEST_LEVEL)
     reason = _("Items would nest too deep.");
   if (reason == NULL)
     return TRUE;
@@ -175,7 +171,7 @@ static void
 space_out (GPtrArray *items)
 {
   for (guint i = 0; i < items->len; i++)
-    rap_record_set_integer (items->pdata[i], RAP_AGENDA_ITEM_POSITION, (gint64) (i + 1) * GAP);
+    rap_record_set_integer (items->pdata[i], RAP_AGENDA_ITEM_POSITION, (gint64) (i + 1) * RAP_ITEM_GAP);
 }
 
 void
@@ -201,7 +197,7 @@ rap_spot_put (RapAgenda *agenda, RapRecord *item, const RapSpot *spot)
   rap_record_set_integer (item, RAP_AGENDA_ITEM_PARENT, spot->parent);
   take_along (agenda, item, spot->sitting);
   low = index > 0 ? position_of (siblings->pdata[index - 1]) : 0;
-  high = index + 1 < siblings->len ? position_of (siblings->pdata[index + 1]) : low + 2 * GAP;
+  high = index + 1 < siblings->len ? position_of (siblings->pdata[index + 1]) : low + 2 * RAP_ITEM_GAP;
   if (high - low > 1)
     rap_record_set_integer (item, RAP_AGENDA_ITEM_POSITION, low + (high - low) / 2);
   else

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Distance of neighbours' positions: room to put items between without touching the others. */
+#define RAP_ITEM_GAP 1024
+
 /**
  * RapSpot:
  * @sitting: id, 0 for the backlog

@@ -12,21 +12,11 @@
 
 /* Longest title quoted in a label. */
 #define LABEL_TITLE_LENGTH 40
-#define DAY ((RapLocal) 86400)
 
 static gboolean
 first_day_of (RapRecord *meeting, RapLocal *day)
 {
   return rap_local_parse_date (rap_record_text (meeting, RAP_MEETING_START_DATE), day);
-}
-
-gboolean
-rap_chain_follows (RapRecord *earlier, RapRecord *later)
-{
-  RapLocal before, after;
-
-  return first_day_of (earlier, &before) && first_day_of (later, &after) && before <= after
-         && after - before <= RAP_CHAIN_DAYS * DAY;
 }
 
 gboolean

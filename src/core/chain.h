@@ -13,13 +13,6 @@ G_BEGIN_DECLS
  * different cycles. */
 #define RAP_CHAIN_DAYS 30
 
-/**
- * rap_chain_follows:
- *
- * Returns: whether @later, of the body that follows @earlier's, is of the same cycle
- */
-gboolean rap_chain_follows (RapRecord *earlier, RapRecord *later);
-
 /* Whether a meeting can still be moved along: it is not over, not under way, not called off. */
 gboolean rap_chain_is_movable (RapRecord *meeting);
 

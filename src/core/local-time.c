@@ -235,3 +235,16 @@ rap_local_weekday (RapLocal local)
   /* 1970-01-01 was a Thursday. */
   return (int)(((days + 3) % 7 + 7) % 7) + 1;
 }
+
+char *
+rap_offset_format (int seconds)
+{
+  int minutes = ABS (seconds) / 60;
+  const char *sign = seconds < 0 ? "−" : "+";
+
+  if (minutes == 0)
+    return g_strdup ("UTC");
+  if (minutes % 60 == 0)
+    return g_strdup_printf ("UTC%s%d", sign, minutes / 60);
+  return g_strdup_printf ("UTC%s%d:%02d", sign, minutes / 60, minutes % 60);
+}

@@ -178,22 +178,48 @@ rap_meeting_is_issued (RapRecord *self)
          && !g_str_equal (state, "confirmed");
 }
 
-char *
-rap_meeting_next_session (const char *session)
+/* All numbers of a session go on, or back, by as many as there are; "" when one cannot. */
+static char *
+step_session (const char *session, int by)
 {
   g_auto (GStrv) parts = g_strsplit (session, "/", -1);
-  guint n_parts = g_strv_length (parts);
-  g_autoptr (GString) next = g_string_new (NULL);
+  int n_parts = (int) g_strv_length (parts);
+  g_autoptr (GString) stepped = g_string_new (NULL);
 
-  for (guint i = 0; i < n_parts; i++)
+  for (int i = 0; i < n_parts; i++)
     {
       guint64 number;
 
-      if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 99999, &number, NULL))
+      if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 99999, &number, NULL)
+          || (int) number + by * n_parts < 1)
         return g_strdup ("");
-      g_string_append_printf (next, "%s%u", i > 0 ? "/" : "", (guint) number + n_parts);
+      g_string_append_printf (stepped, "%s%d", i > 0 ? "/" : "", (int) number + by * n_parts);
     }
-  return g_string_free (g_steal_pointer (&next), FALSE);
+  return g_string_free (g_steal_pointer (&stepped), FALSE);
+}
+
+char *
+rap_meeting_next_session (const char *session)
+{
+  return step_session (session, 1);
+}
+
+char *
+rap_meeting_previous_session (const char *session)
+{
+  return step_session (session, -1);
+}
+
+char *
+rap_meeting_last_day_like (RapRecord *like, const char *first_day)
+{
+  RapLocal first, before, until;
+
+  if (!rap_local_parse_date (first_day, &first)
+      || !rap_local_parse_date (rap_record_text (like, RAP_MEETING_START_DATE), &before)
+      || !rap_local_parse_date (rap_record_text (like, RAP_MEETING_END_DATE), &until))
+    return g_strdup (first_day);
+  return rap_local_format_date (first + until - before);
 }
 
 char *

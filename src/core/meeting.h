@@ -63,6 +63,11 @@ gboolean rap_meeting_is_issued (RapRecord *self);
 
 /* The session that follows: "31" → "32", "225/226" → "227/228"; "" when it cannot be told. */
 char *rap_meeting_next_session (const char *session) G_GNUC_WARN_UNUSED_RESULT;
+/* The one before it; "" when there is none: "31" → "30", "225/226" → "223/224". */
+char *rap_meeting_previous_session (const char *session) G_GNUC_WARN_UNUSED_RESULT;
+/* The last day of a meeting that begins on @first_day and lasts as long as @like; @first_day itself
+ * when one of the days cannot be read. */
+char *rap_meeting_last_day_like (RapRecord *like, const char *first_day) G_GNUC_WARN_UNUSED_RESULT;
 /* The usual title in @language ("en", "fr"): "31st Governing Council". @session may be "". */
 char *rap_meeting_usual_title (RapRecord *body, const char *session, const char *language)
   G_GNUC_WARN_UNUSED_RESULT;

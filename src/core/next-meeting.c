@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "agenda-item.h"
+#include "agenda-place.h"
 #include "body.h"
 #include "item-person.h"
 #include "meeting.h"
@@ -17,8 +18,6 @@
 
 /* Longest title quoted in a label. */
 #define LABEL_TITLE_LENGTH 40
-/* Between neighbours, so that one can be put between them (agenda-place.c). */
-#define GAP 1024
 
 typedef struct
 {
@@ -33,24 +32,6 @@ typedef struct
 } Start;
 
 /* --- titles ---------------------------------------------------------------------------------- */
-
-static char *
-previous_session (const char *session)
-{
-  g_auto (GStrv) parts = g_strsplit (session, "/", -1);
-  guint n_parts = g_strv_length (parts);
-  g_autoptr (GString) previous = g_string_new (NULL);
-
-  for (guint i = 0; i < n_parts; i++)
-    {
-      guint64 number;
-
-      if (!g_ascii_string_to_unsigned (parts[i], 10, n_parts + 1, 99999, &number, NULL))
-        return g_strdup ("");
-      g_string_append_printf (previous, "%s%u", i > 0 ? "/" : "", (guint) number - n_parts);
-    }
-  return g_string_free (g_steal_pointer (&previous), FALSE);
-}
 
 /* Where the ordinal stands as a word of its own with the body's name after it; NULL: nowhere. */
 static const char *
@@ -85,7 +66,7 @@ rap_next_meeting_title (const char *title, const char *body_name, const char *se
                         const char *language)
 {
   g_autofree char *next = rap_meeting_next_session (session);
-  g_autofree char *previous = previous_session (session);
+  g_autofree char *previous = rap_meeting_previous_session (session);
   g_autofree char *name = g_strndup (body_name, strcspn (body_name, ","));
   g_autofree char *after_next = rap_meeting_next_session (next);
   const char *sessions[] = { after_next, next, session, previous };
@@ -234,7 +215,7 @@ copy_items (Start *start, GPtrArray *from, gint64 sitting, gint64 parent)
       rap_record_set_integer (copy, RAP_AGENDA_ITEM_MEETING, rap_record_id (start->meeting));
       rap_record_set_integer (copy, RAP_AGENDA_ITEM_SITTING, sitting);
       rap_record_set_integer (copy, RAP_AGENDA_ITEM_PARENT, parent);
-      rap_record_set_integer (copy, RAP_AGENDA_ITEM_POSITION, place * GAP);
+      rap_record_set_integer (copy, RAP_AGENDA_ITEM_POSITION, place * RAP_ITEM_GAP);
       id = rap_change_set_insert (start->changes, copy);
       copy_people (start, rap_record_id (item), id);
       copy_items (start, rap_agenda_children (start->last, 0, rap_record_id (item)), sitting, id);

@@ -41,3 +41,17 @@ static void
 rap_vocabulary_init (RapVocabulary *self)
 {
 }
+
+GHashTable *
+rap_vocabulary_index (GPtrArray *records)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (words,
+                         g_strdup_printf ("%s/%s",
+                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_LIST),
+                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
+                         g_object_ref (records->pdata[i]));
+  return words;
+}

@@ -19,4 +19,12 @@ enum
 #define RAP_TYPE_VOCABULARY (rap_vocabulary_get_type ())
 G_DECLARE_FINAL_TYPE (RapVocabulary, rap_vocabulary, RAP, VOCABULARY, RapRecord)
 
+/**
+ * rap_vocabulary_index:
+ * @records: (element-type RapRecord): words of the vocabulary
+ *
+ * Returns: (transfer full): "list/code" → RapRecord, as calendar files and documents look words up
+ */
+GHashTable *rap_vocabulary_index (GPtrArray *records) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

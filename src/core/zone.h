@@ -38,6 +38,8 @@ void rap_local_fields (
 RapLocal rap_local_make (int year, int month, int day, int hour, int minute, int second);
 /* 1 Monday … 7 Sunday (ISO 8601). */
 int rap_local_weekday (RapLocal local);
+/* "UTC", "UTC+2", "UTC−3:30": the same in every language. */
+char *rap_offset_format (int seconds) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * RapZone:

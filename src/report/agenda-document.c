@@ -432,7 +432,7 @@ clock_words (RapDocumentDraft *self)
   for (guint i = 0; i < rap_timetable_size (self->table); i++)
     if (self->shown[i] && rap_timetable_row (self->table, i)->timed)
       {
-        offset = rap_document_words_offset (
+        offset = rap_offset_format (
           rap_zone_offset (zone, rap_timetable_row (self->table, i)->start_instant, NULL, NULL));
         return rap_document_words_fill (self->words, RAP_WORDS_TIMES, city, offset, NULL);
       }

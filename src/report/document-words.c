@@ -286,19 +286,6 @@ rap_document_words_clock (RapDocumentWords *self, RapLocal local)
   return rap_document_words_fill (self, RAP_WORDS_CLOCK, hours, minutes, NULL);
 }
 
-char *
-rap_document_words_offset (int seconds)
-{
-  int minutes = abs (seconds) / 60;
-  const char *sign = seconds < 0 ? "−" : "+";
-
-  if (minutes == 0)
-    return g_strdup ("UTC");
-  if (minutes % 60 == 0)
-    return g_strdup_printf ("UTC%s%d", sign, minutes / 60);
-  return g_strdup_printf ("UTC%s%d:%02d", sign, minutes / 60, minutes % 60);
-}
-
 /* ---- Lists ---- */
 
 char *

@@ -102,8 +102,6 @@ char *rap_document_words_heading_day (RapDocumentWords *self, RapLocal day);
 char *rap_document_words_days (RapDocumentWords *self, RapLocal first, RapLocal last);
 /* "09:00" in English, "9 h 00" in French: as prose has it; tables have 09:00. (transfer full) */
 char *rap_document_words_clock (RapDocumentWords *self, RapLocal local);
-/* "UTC+2", "UTC+5:45", "UTC−3". (transfer full) */
-char *rap_document_words_offset (int seconds);
 /* Nicks as a field of flags has them, "discussion,decision" → "(For discussion and decision)", as
  * the WCO prints it: what all begin with stands once. "" for none. (transfer full) */
 char *rap_document_words_purposes (RapDocumentWords *self, const char *nicks);

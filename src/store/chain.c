@@ -39,9 +39,7 @@ neighbour (RapStore *store, gint64 body, RapRecord *meeting, gboolean forward, G
     return NULL;
   found = rap_store_list (store, query, error);
   for (guint i = 0; found != NULL && i < found->len; i++)
-    if (rap_chain_is_movable (found->pdata[i])
-        && (forward ? rap_chain_follows (meeting, found->pdata[i])
-                    : rap_chain_follows (found->pdata[i], meeting)))
+    if (rap_chain_is_movable (found->pdata[i]))
       return g_object_ref (found->pdata[i]);
   return NULL;
 }

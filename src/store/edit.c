@@ -367,21 +367,6 @@ rap_edit_add (RapStore *store,
 
 /* ---- Starting from an earlier meeting ---- */
 
-/* As long as last time. */
-static void
-follow_length (RapRecord *meeting, RapRecord *last)
-{
-  g_autofree char *date = NULL;
-  RapLocal start, before, until;
-
-  if (!rap_local_parse_date (rap_record_text (meeting, RAP_MEETING_START_DATE), &start)
-      || !rap_local_parse_date (rap_record_text (last, RAP_MEETING_START_DATE), &before)
-      || !rap_local_parse_date (rap_record_text (last, RAP_MEETING_END_DATE), &until))
-    return;
-  date = rap_local_format_date (start + until - before);
-  rap_record_set_text (meeting, RAP_MEETING_END_DATE, date);
-}
-
 static void
 follow_session (RapRecord *meeting, Fields *typed, RapRecord *last, RapRecord *body)
 {
@@ -439,7 +424,12 @@ rap_edit_start_from (RapStore *store,
     return NULL;
   take_over (meeting, &typed, RAP_MEETING_LANGUAGES, last, RAP_MEETING_LANGUAGES);
   if (!is_typed (&typed, "end-date"))
-    follow_length (meeting, last);
+    {
+      g_autofree char *end =
+        rap_meeting_last_day_like (last, rap_record_text (meeting, RAP_MEETING_START_DATE));
+
+      rap_record_set_text (meeting, RAP_MEETING_END_DATE, end);
+    }
   follow_session (meeting, &typed, last, rap_agenda_body (agenda));
   if (uid != NULL)
     *uid = g_strdup (rap_record_uid (meeting));

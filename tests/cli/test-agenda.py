@@ -224,6 +224,16 @@ def a_chain_moves_as_one():
         assert days(place, heads, group, council) == ['2025-05-07', '2025-05-11', '2025-05-14']
         place.cli('undo')
         assert days(place, heads, group, council) == ['2025-05-08', '2025-05-12', '2025-05-15']
+        # Thirty days apart they are of one cycle, thirty-one days apart they are not.
+        place.set('meeting', group, **{'start-date': '2025-06-07', 'end-date': '2025-06-08'})
+        place.cli('move', 'meeting', heads, '--to', '2025-05-09', '--chain')
+        assert days(place, heads, group) == ['2025-05-09', '2025-06-08']
+        place.cli('move', 'meeting', heads, '--to', '2025-05-08')
+        place.cli('move', 'meeting', heads, '--to', '2025-05-07', '--chain')
+        assert days(place, heads, group) == ['2025-05-07', '2025-06-08']
+        for _ in range(4):
+            place.cli('undo')
+        assert days(place, heads, group, council) == ['2025-05-08', '2025-05-12', '2025-05-15']
         # What is over stays.
         place.set('meeting', heads, state='closed')
         place.cli('move', 'meeting', 'GC 77', '--to', '2025-05-16', '--chain')

@@ -140,6 +140,20 @@ test_nothing_below_a_break (void)
   g_assert_nonnull (rap_agenda_import_row (import, 1)->problem);
 }
 
+/* Down to where the editor lets items stand, and no further. */
+static void
+test_deepest_level (void)
+{
+  g_autoptr (GString) text = g_string_new ("level,title\n");
+  g_autoptr (RapAgendaImport) import = NULL;
+
+  for (int level = 1; level <= RAP_DEEPEST_LEVEL + 2; level++)
+    g_string_append_printf (text, "%d,Item\n", level);
+  import = read_text (text->str);
+  g_assert_cmpuint (rap_agenda_import_n_problems (import), ==, 1);
+  g_assert_nonnull (rap_agenda_import_row (import, RAP_DEEPEST_LEVEL + 1)->problem);
+}
+
 static void
 test_lanes_of_a_group (void)
 {
@@ -180,6 +194,7 @@ main (int argc, char **argv)
                    test_goes_to_the_end);
   g_test_add_func ("/agenda-import/a wrong cell is told with its line", test_problems);
   g_test_add_func ("/agenda-import/nothing stands below a break", test_nothing_below_a_break);
+  g_test_add_func ("/agenda-import/levels go as deep as in the editor", test_deepest_level);
   g_test_add_func ("/agenda-import/a group has its lanes below it", test_lanes_of_a_group);
   g_test_add_func ("/agenda-import/another kind of file is refused", test_other_files);
   return g_test_run ();

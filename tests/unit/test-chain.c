@@ -17,21 +17,6 @@ meeting_on (const char *first, const char *state)
 }
 
 static void
-test_follows (void)
-{
-  g_autoptr (RapRecord) group = meeting_on ("2025-05-12", "confirmed");
-  g_autoptr (RapRecord) council = meeting_on ("2025-05-15", "confirmed");
-  g_autoptr (RapRecord) last_day = meeting_on ("2025-06-11", "confirmed");
-  g_autoptr (RapRecord) too_late = meeting_on ("2025-06-12", "confirmed");
-
-  g_assert_true (rap_chain_follows (group, council));
-  g_assert_true (rap_chain_follows (group, group));
-  g_assert_false (rap_chain_follows (council, group));
-  g_assert_true (rap_chain_follows (group, last_day));
-  g_assert_false (rap_chain_follows (group, too_late));
-}
-
-static void
 test_movable (void)
 {
   static const struct
@@ -112,7 +97,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/chain/neighbours are thirty days apart at most", test_follows);
   g_test_add_func ("/chain/what is over or called off stays", test_movable);
   g_test_add_func ("/chain/all move by as many days in one step", test_moves_by_as_many_days);
   g_test_add_func ("/chain/a meeting without a chain moves alone", test_alone);

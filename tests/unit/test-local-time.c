@@ -199,6 +199,25 @@ test_any_number_is_a_time (void)
     }
 }
 
+static void
+test_offset (void)
+{
+  static const struct
+  {
+    int seconds;
+    const char *words;
+  } cases[] = {
+    { 0, "UTC" }, { 7200, "UTC+2" }, { 20700, "UTC+5:45" }, { -12600, "UTC−3:30" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = rap_offset_format (cases[i].seconds);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +232,6 @@ main (int argc, char *argv[])
                    test_random_times_come_back);
   g_test_add_func ("/local time/parts may run over", test_parts_may_run_over);
   g_test_add_func ("/local time/any number is some time", test_any_number_is_a_time);
+  g_test_add_func ("/local-time/an offset in words", test_offset);
   return g_test_run ();
 }

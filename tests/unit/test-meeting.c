@@ -106,6 +106,36 @@ test_dates_are_refused (void)
   g_assert_error (error, RAP_ERROR, RAP_ERROR_INVALID);
 }
 
+static void
+test_previous_session (void)
+{
+  static const char *const cases[][2] = {
+    { "31", "30" }, { "225/226", "223/224" }, { "1", "" }, { "1/2", "" }, { "", "" }, { "x", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *previous = rap_meeting_previous_session (cases[i][0]);
+
+      g_assert_cmpstr (previous, ==, cases[i][1]);
+    }
+}
+
+static void
+test_last_day_like (void)
+{
+  g_autoptr (RapRecord) like = rap_record_new (RAP_KIND_MEETING);
+  g_autofree char *unknown = NULL;
+  g_autofree char *last = NULL;
+
+  unknown = rap_meeting_last_day_like (like, "2026-12-31");
+  g_assert_cmpstr (unknown, ==, "2026-12-31");
+  rap_record_set_text (like, RAP_MEETING_START_DATE, "2025-05-15");
+  rap_record_set_text (like, RAP_MEETING_END_DATE, "2025-05-17");
+  last = rap_meeting_last_day_like (like, "2026-12-31");
+  g_assert_cmpstr (last, ==, "2027-01-02");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,5 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/next-session-counts-on", test_sessions);
   g_test_add_func ("/meeting/usual-title-in-each-language", test_titles);
   g_test_add_func ("/meeting/end-before-start-is-refused", test_dates_are_refused);
+  g_test_add_func ("/meeting/the session before", test_previous_session);
+  g_test_add_func ("/meeting/as long as another", test_last_day_like);
   return g_test_run ();
 }

@@ -141,7 +141,7 @@ new_row (const char *name, gboolean is_first, gboolean is_last)
   g_autoptr (RapZone) zone = rap_zone_get (name, NULL);
   g_autofree char *city = zone ? rap_zone_city (zone) : g_strdup (name);
   g_autofree char *offset =
-    zone ? rap_format_offset (rap_zone_offset (zone, present (), NULL, NULL)) : NULL;
+    zone ? rap_offset_format (rap_zone_offset (zone, present (), NULL, NULL)) : NULL;
   g_autofree char *detail = offset ? g_strdup_printf ("%s · %s", name, offset)
                                    : g_strdup (_("This computer does not know this time zone."));
 

@@ -441,22 +441,6 @@ rap_document_dialog_init (RapDocumentDialog *self)
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
 }
 
-static GHashTable *
-load_words (RapSession *session)
-{
-  GHashTable *words =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  GPtrArray *records = rap_session_all (session, RAP_KIND_VOCABULARY);
-
-  for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (words,
-                         g_strdup_printf ("%s/%s",
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_LIST),
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
-                         g_object_ref (records->pdata[i]));
-  return words;
-}
-
 /* The document and its language as last chosen. Whom it is for is asked anew every time: nobody
  * shall hand out an internal one because the last was. */
 static void
@@ -511,7 +495,7 @@ rap_document_dialog_new (RapSession *session, GtkWindow *parent, gint64 meeting,
       rap_session_show_error (session, error);
       return GTK_WINDOW (self);
     }
-  self->words = load_words (session);
+  self->words = rap_vocabulary_index (rap_session_all (session, RAP_KIND_VOCABULARY));
   restore_options (self);
   name_zones (self);
   self->agenda = g_steal_pointer (&agenda);

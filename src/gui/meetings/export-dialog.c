@@ -189,22 +189,6 @@ show_preview (RapExportDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", n > 0);
 }
 
-static GHashTable *
-load_words (RapSession *session)
-{
-  GHashTable *words =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  GPtrArray *records = rap_session_all (session, RAP_KIND_VOCABULARY);
-
-  for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (words,
-                         g_strdup_printf ("%s/%s",
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_LIST),
-                                          rap_record_text (records->pdata[i], RAP_VOCABULARY_CODE)),
-                         g_object_ref (records->pdata[i]));
-  return words;
-}
-
 static void
 make_plan (RapExportDialog *self)
 {
@@ -467,7 +451,7 @@ rap_export_dialog_new (RapSession *session, GtkWindow *parent, gint64 meeting)
       rap_session_show_error (session, error);
       return GTK_WINDOW (self);
     }
-  self->words = load_words (session);
+  self->words = rap_vocabulary_index (rap_session_all (session, RAP_KIND_VOCABULARY));
   /* A category of the events; without it they have one less. */
   region = rap_record_integer (rap_agenda_meeting (agenda), RAP_MEETING_REGION);
   if (region != 0)

@@ -294,7 +294,6 @@ typedef struct
   RapSession *session;
   GtkWindow *parent; /* NULL once it is closed */
   gint64 meeting;
-  char *name;
 } Choice;
 
 static void
@@ -302,26 +301,32 @@ choice_free (Choice *choice)
 {
   g_clear_weak_pointer (&choice->parent);
   g_object_unref (choice->session);
-  g_free (choice->name);
   g_free (choice);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  RapAgendaImport *import = rap_agenda_import_load (source, cancellable, &error);
+
+  if (import != NULL)
+    g_task_return_pointer (task, import, (GDestroyNotify) rap_agenda_import_free);
+  else
+    g_task_return_error (task, error);
+}
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Choice) choice = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  RapAgendaImport *import = NULL;
+  RapAgendaImport *import = g_task_propagate_pointer (G_TASK (result), &error);
   GtkWindow *dialog;
-  gsize length;
 
-  if (g_file_load_contents_finish (G_FILE (source), result, &text, &length, NULL, &error))
-    import = rap_agenda_import_read (text, length, &error);
   if (import == NULL)
     {
-      g_prefix_error (&error, "%s: ", choice->name);
       rap_session_show_error (choice->session, error);
       return;
     }
@@ -336,6 +341,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Choice) choice = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = rap_file_choose_finish (result, &error);
+  g_autoptr (GTask) task = NULL;
 
   if (file == NULL)
     {
@@ -343,8 +349,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
         rap_session_show_error (choice->session, error);
       return;
     }
-  choice->name = g_filename_display_basename (g_file_peek_path (file));
-  g_file_load_contents_async (file, NULL, loaded_cb, g_steal_pointer (&choice));
+  task = g_task_new (file, NULL, loaded_cb, g_steal_pointer (&choice));
+  g_task_run_in_thread (task, load_in_thread);
 }
 
 void

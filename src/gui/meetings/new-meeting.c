@@ -145,16 +145,13 @@ propose_end (RapNewMeeting *self)
   gint64 id = rap_start_from_row_get_meeting (self->start_from);
   const char *start = rap_record_text (self->draft, RAP_MEETING_START_DATE);
   g_autoptr (RapRecord) last = NULL;
-  g_autofree char *end = NULL;
-  RapLocal begins, before, until;
 
   if (id != 0)
     last = rap_store_load (rap_session_store (self->session), RAP_KIND_MEETING, id, NULL);
-  if (last != NULL && rap_local_parse_date (start, &begins)
-      && rap_local_parse_date (rap_record_text (last, RAP_MEETING_START_DATE), &before)
-      && rap_local_parse_date (rap_record_text (last, RAP_MEETING_END_DATE), &until))
+  if (last != NULL)
     {
-      end = rap_local_format_date (begins + until - before);
+      g_autofree char *end = rap_meeting_last_day_like (last, start);
+
       propose (self, RAP_MEETING_END_DATE, end);
     }
   if (g_strcmp0 (rap_record_text (self->draft, RAP_MEETING_END_DATE), start) < 0)

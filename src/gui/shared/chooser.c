@@ -377,7 +377,7 @@ zone_detail (const char *key, gpointer data)
   RapChooser *self = data;
   g_autoptr (RapZone) zone = rap_zone_get (key, NULL);
 
-  return zone ? rap_format_offset (rap_zone_offset (zone, self->now, NULL, NULL)) : NULL;
+  return zone ? rap_offset_format (rap_zone_offset (zone, self->now, NULL, NULL)) : NULL;
 }
 
 /* "Africa/Johannesburg" → "Johannesburg, Africa"; the rules of a zone are read when it is seen. */

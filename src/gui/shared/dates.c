@@ -99,19 +99,6 @@ rap_format_relative_days (RapLocal day, RapLocal today)
 }
 
 char *
-rap_format_offset (int seconds)
-{
-  int minutes = ABS (seconds) / 60;
-  const char *sign = seconds < 0 ? "−" : "+";
-
-  if (minutes == 0)
-    return g_strdup ("UTC");
-  if (minutes % 60 == 0)
-    return g_strdup_printf ("UTC%s%d", sign, minutes / 60);
-  return g_strdup_printf ("UTC%s%d:%02d", sign, minutes / 60, minutes % 60);
-}
-
-char *
 rap_format_hours_from (int seconds)
 {
   int minutes = ABS (seconds) / 60;

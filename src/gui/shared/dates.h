@@ -12,7 +12,6 @@ char *rap_format_day_range (RapLocal first, RapLocal last);  /* "Thu 15 – Fri 
 char *rap_format_day_and_time (RapLocal local);              /* "Thu 15 May 2025, 09:30" */
 char *rap_format_time (RapLocal local);                      /* "09:30" always 24 h, tabular */
 char *rap_format_relative_days (RapLocal day, RapLocal today); /* "today", "in 41 days", "3 days ago" */
-char *rap_format_offset (int seconds);                       /* "UTC+2", "UTC+5:45" */
 char *rap_format_hours_from (int seconds);                   /* "2 h ahead", "same time", "5 h 30 behind" */
 
 /* Reads a day as people type it: what rap_format_day() writes, "15 May 2025", "2025-05-15",

@@ -57,7 +57,7 @@ rap_zone_display (RapSession *session, const char *zone)
   if (!rules)
     return g_strdup (zone);
   city = rap_zone_city (rules);
-  offset = rap_format_offset (rap_zone_offset (rules, rap_session_now (session), NULL, NULL));
+  offset = rap_offset_format (rap_zone_offset (rules, rap_session_now (session), NULL, NULL));
   /* Translators: a city and the difference of its clock: "Johannesburg (UTC+2)" */
   return g_strdup_printf (C_("time zone", "%s (%s)"), city, offset);
 }
