@@ -9,7 +9,11 @@
 #include "gui/app/preferences.h"
 #include "gui/app/shortcuts-window.h"
 #include "gui/meetings/document-dialog.h"
+#include "gui/meetings/import-agenda.h"
+#include "gui/meetings/move-meeting.h"
+#include "gui/meetings/new-meeting.h"
 #include "harness.h"
+#include "store/edit.h"
 
 /* Pictures of every page, to be looked at by people: `tests/run screenshots`.
  *
@@ -158,6 +162,28 @@ show_agenda (RapWindow *window)
     rap_session_navigate (session, RAP_KIND_MEETING, best);
 }
 
+/* An hour for what has ten minutes: what follows runs over the coffee break. */
+static void
+show_overrun (RapWindow *window)
+{
+  static const char *const names[] = { "duration", NULL };
+  static const char *const values[] = { "60", NULL };
+  RapStore *store = rap_session_store (rap_window_get_session (window));
+  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_AGENDA_ITEM);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (RapChangeSet) changes = NULL;
+
+  rap_query_where (query, "title-en", RAP_QUERY_EQUAL, "Adoption of the agenda and of the programme",
+                   NULL);
+  found = rap_store_list (store, query, NULL);
+  g_assert_cmpuint (found->len, >, 0);
+  changes = rap_edit_set (store, RAP_KIND_AGENDA_ITEM, rap_record_id (found->pdata[0]), names,
+                          values, NULL);
+  g_assert_true (rap_store_apply (store, changes, NULL, NULL));
+  show_agenda (window);
+  show_tab (window, "agenda");
+}
+
 static void
 show_meeting_facts (RapWindow *window)
 {
@@ -210,6 +236,8 @@ static const struct
   { "meeting-facts", show_meeting_facts, SAMPLE | ABSURD },
   { "sidebar", show_sidebar, SAMPLE },
   { "toast", show_toast, SAMPLE },
+  /* Last: it changes the workspace. */
+  { "agenda-overrun", show_overrun, SAMPLE },
 };
 
 static const char *const content_names[] = { "empty", "sample", "absurd" };
@@ -287,25 +315,65 @@ picture (GtkWidget *window, const char *folder, const char *scene, const char *c
   rap_harness_picture (window, file);
 }
 
-/* The dialog that prints and saves the agenda of the sample's Governing Council. */
+static GtkWindow *
+make_document (RapSession *session, GtkWindow *parent, RapRecord *meeting)
+{
+  return rap_document_dialog_new (session, parent, rap_record_id (meeting), TRUE);
+}
+
+static GtkWindow *
+make_import (RapSession *session, GtkWindow *parent, RapRecord *meeting)
+{
+  static const char text[] = "level,title,duration,purpose,presenter,start,kind,room\n"
+                             "1,Opening of the session,20,,\"Commissioner, SARS\",09:00,,A\n"
+                             "2,Welcome by the host,10,,,,,A\n"
+                             "1,Status of the decisions,soon,Guidance,Director,,,A\n"
+                             "1,Coffee,20,,,10:30,break,A\n";
+
+  return rap_import_agenda_new (session, parent, rap_record_id (meeting),
+                                rap_agenda_import_read (text, sizeof text - 1, NULL));
+}
+
+static GtkWindow *
+make_new_meeting (RapSession *session, GtkWindow *parent, RapRecord *meeting)
+{
+  return rap_new_meeting_new (session, parent, rap_record_integer (meeting, RAP_MEETING_REGION));
+}
+
+/* A dialog for a meeting of the sample. */
+static const struct
+{
+  const char *name;
+  const char *meeting;
+  GtkWindow *(*make) (RapSession *session, GtkWindow *parent, RapRecord *meeting);
+} dialogs[] = {
+  { "document", "31st Governing Council", make_document },
+  { "import-agenda", "31st Governing Council", make_import },
+  { "new-meeting", "31st Governing Council", make_new_meeting },
+  { "move-meeting", "Governing Council East Southern Africa 2027", rap_move_meeting_new },
+};
+
 static void
-take_document (RapWindow *window, const char *folder, guint look)
+take_dialogs (RapWindow *window, const char *folder, guint look)
 {
   RapSession *session = rap_window_get_session (window);
-  g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
-  g_autoptr (GPtrArray) meetings = NULL;
-  GtkWindow *dialog;
 
-  rap_query_search (query, "31st Governing Council");
-  meetings = rap_store_list (rap_session_store (session), query, NULL);
-  g_assert_cmpuint (meetings->len, >, 0);
-  dialog = rap_document_dialog_new (session, GTK_WINDOW (window),
-                                    rap_record_id (meetings->pdata[0]), TRUE);
-  if (looks[look].width < 500)
-    gtk_window_set_default_size (dialog, looks[look].width + 10, looks[look].height + 10);
-  gtk_window_present (dialog);
-  picture (GTK_WIDGET (dialog), folder, "document", "sample", look);
-  gtk_window_destroy (dialog);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      g_autoptr (RapQuery) query = rap_query_new (RAP_KIND_MEETING);
+      g_autoptr (GPtrArray) meetings = NULL;
+      GtkWindow *dialog;
+
+      rap_query_search (query, dialogs[i].meeting);
+      meetings = rap_store_list (rap_session_store (session), query, NULL);
+      g_assert_cmpuint (meetings->len, >, 0);
+      dialog = dialogs[i].make (session, GTK_WINDOW (window), meetings->pdata[0]);
+      if (looks[look].width < 500)
+        gtk_window_set_default_size (dialog, looks[look].width + 10, looks[look].height + 10);
+      gtk_window_present (dialog);
+      picture (GTK_WIDGET (dialog), folder, dialogs[i].name, "sample", look);
+      gtk_window_destroy (dialog);
+    }
 }
 
 static void
@@ -327,7 +395,7 @@ take_scenes (const char *folder, RapHarnessContent content, guint look)
         picture (GTK_WIDGET (window), folder, scenes[i].name, content_names[content], look);
       }
   if (content == RAP_HARNESS_SAMPLE)
-    take_document (window, folder, look);
+    take_dialogs (window, folder, look);
   rap_harness_close (window);
 }
 

@@ -378,6 +378,33 @@ test_new_meeting_without_dates_is_refused (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  const char *part;
+  guint n;
+} Search;
+
+static void
+count_label (GtkWidget *widget, gpointer data)
+{
+  Search *search = data;
+
+  if ((GTK_IS_LABEL (widget)
+       && strstr (gtk_label_get_text (GTK_LABEL (widget)), search->part) != NULL)
+      || (RAP_IS_PILL (widget)
+          && strstr (rap_pill_get_text (RAP_PILL (widget)), search->part) != NULL))
+    search->n++;
+}
+
+static guint
+count_labels (GtkWidget *root, const char *part)
+{
+  Search search = { part, 0 };
+
+  rap_harness_foreach (root, count_label, &search);
+  return search.n;
+}
+
 static RapAgendaImport *
 sheet_of (const char *text)
 {
@@ -422,6 +449,7 @@ test_import_waits_for_a_sound_file (Fixture *self, gconstpointer data)
   GtkWindow *dialog = rap_import_agenda_new (
     self->session, GTK_WINDOW (self->window), rap_record_id (meeting),
     sheet_of ("title,duration\nGood,20\nBad,soon\n"));
+  int width;
 
   gtk_window_present (dialog);
   rap_harness_settle (GTK_WIDGET (dialog));
@@ -429,6 +457,11 @@ test_import_waits_for_a_sound_file (Fixture *self, gconstpointer data)
   g_assert_nonnull (rap_harness_find (
     GTK_WIDGET (dialog), GTK_TYPE_LABEL,
     "Duration (duration): “soon” is not a duration; write 90, 90m, 1h30, 1:30 or 1.5h."));
+  g_assert_cmpuint (count_labels (GTK_WIDGET (dialog), "Line 3: Duration"), ==, 1);
+  gtk_window_set_default_size (dialog, 360, 640);
+  rap_harness_settle (GTK_WIDGET (dialog));
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 370);
   gtk_window_destroy (dialog);
 }
 
@@ -528,33 +561,6 @@ test_export_writes_what_the_preview_says (Fixture *self, gconstpointer data)
   g_clear_error (&saved.error);
   gtk_window_destroy (dialog);
   g_object_unref (dialog);
-}
-
-typedef struct
-{
-  const char *part;
-  guint n;
-} Search;
-
-static void
-count_label (GtkWidget *widget, gpointer data)
-{
-  Search *search = data;
-
-  if ((GTK_IS_LABEL (widget)
-       && strstr (gtk_label_get_text (GTK_LABEL (widget)), search->part) != NULL)
-      || (RAP_IS_PILL (widget)
-          && strstr (rap_pill_get_text (RAP_PILL (widget)), search->part) != NULL))
-    search->n++;
-}
-
-static guint
-count_labels (GtkWidget *root, const char *part)
-{
-  Search search = { part, 0 };
-
-  rap_harness_foreach (root, count_label, &search);
-  return search.n;
 }
 
 /* Sittings were sent, items are to be: the preview says that the sittings go. */

@@ -288,6 +288,9 @@ rap_plain_cells_init (RapPlainCells *self)
   self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->words = gtk_label_new (NULL);
+  /* A row has room for two lines, and a narrow one needs both. */
+  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->words), 2);
   gtk_label_set_xalign (GTK_LABEL (self->words), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->words, "words");

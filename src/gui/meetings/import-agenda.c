@@ -134,6 +134,26 @@ bind_cb (RapImportAgenda *self, GtkListItem *item)
 
 /* --- where they go --------------------------------------------------------------------------- */
 
+/* A long name is cut rather than the window widened. */
+static void
+setup_place_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_place_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *place = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (place));
+}
+
 static char *
 name_of_sitting (RapRecord *sitting)
 {
@@ -155,7 +175,11 @@ fill_places (RapImportAgenda *self)
 {
   GPtrArray *sittings = rap_agenda_sittings (self->agenda);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_place_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_place_cb), NULL);
+  gtk_drop_down_set_factory (self->place, factory);
   /* Translators: in a list of sittings: on no day yet */
   gtk_string_list_append (names, _("Backlog"));
   for (guint i = 0; i < sittings->len; i++)
@@ -173,15 +197,42 @@ chosen_sitting (RapImportAgenda *self)
   return chosen >= 1 && chosen <= sittings->len ? rap_record_id (sittings->pdata[chosen - 1]) : 0;
 }
 
+/* The first problem whole: a row has room for one line of it. */
+static const RapImportRow *
+first_problem (RapImportAgenda *self)
+{
+  for (guint i = 0; i < rap_agenda_import_size (self->import); i++)
+    if (rap_agenda_import_row (self->import, i)->problem != NULL)
+      return rap_agenda_import_row (self->import, i);
+  return NULL;
+}
+
+static void
+show_note (RapImportAgenda *self)
+{
+  g_autofree char *ignored = g_strjoinv (", ", (GStrv) rap_agenda_import_ignored (self->import));
+  const RapImportRow *first = first_problem (self);
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  if (first != NULL)
+    g_string_append_printf (note, _("Line %u: %s"), first->line, first->problem);
+  if (*ignored != '\0')
+    {
+      if (note->len > 0)
+        g_string_append_c (note, '\n');
+      /* Translators: %s are names of columns of a spreadsheet. */
+      g_string_append_printf (note, _("Nothing is read from: %s"), ignored);
+    }
+  gtk_label_set_label (self->note, note->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note->len > 0);
+}
+
 static void
 show_summary (RapImportAgenda *self)
 {
   guint n = rap_agenda_import_size (self->import);
   guint wrong = rap_agenda_import_n_problems (self->import);
-  g_autofree char *ignored =
-    g_strjoinv (", ", (GStrv) rap_agenda_import_ignored (self->import));
   g_autofree char *words = NULL;
-  g_autofree char *note = NULL;
 
   if (wrong > 0)
     words = g_strdup_printf (ngettext ("%u row cannot be taken. Mend the file and choose it again.",
@@ -190,12 +241,8 @@ show_summary (RapImportAgenda *self)
                              wrong);
   else
     words = g_strdup_printf (ngettext ("%u item will be added", "%u items will be added", n), n);
-  if (*ignored != '\0')
-    /* Translators: %s are names of columns of a spreadsheet. */
-    note = g_strdup_printf (_("Nothing is read from: %s"), ignored);
   gtk_label_set_label (self->summary, words);
-  gtk_label_set_label (self->note, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  show_note (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", wrong == 0);
 }
 
