@@ -72,6 +72,8 @@ test_choices_make_the_document (Fixture *self, gconstpointer data)
   RapDocument *document;
 
   open_dialog (self, TRUE);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (
+                     gtk_window_get_focus (GTK_WINDOW (self->dialog)))), ==, "_Print…");
   document = rap_document_dialog_get_document (self->dialog);
   g_assert_cmpstr (document->name, ==, "Provisional agenda");
   adw_combo_row_set_selected (row_of (self, "Document"), RAP_AGENDA_SCRIPT);

@@ -430,6 +430,7 @@ test_import_shows_then_adds (Fixture *self, gconstpointer data)
   gtk_window_present (dialog);
   rap_harness_settle (GTK_WIDGET (dialog));
   g_assert_nonnull (rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "2 items will be added"));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (dialog), GTK_TYPE_DROP_DOWN));
   g_assert_nonnull (rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Part of it"));
   g_assert_nonnull (
     rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Nothing is read from: room"));
@@ -502,6 +503,7 @@ test_moving_offers_the_chain (Fixture *self, gconstpointer data)
   along = rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
   calendar = rap_harness_find (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR, NULL);
   g_assert_true (gtk_widget_get_visible (along));
+  g_assert_true (gtk_window_get_focus (dialog) == calendar);
   rap_calendar_set_date (GTK_CALENDAR (calendar), day);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (along), TRUE);
   rap_harness_assert_named (GTK_WIDGET (dialog));

@@ -485,6 +485,8 @@ rap_document_dialog_new (RapSession *session, GtkWindow *parent, gint64 meeting,
 
   self->session = g_object_ref (session);
   gtk_widget_add_css_class (to_print ? self->print : self->save, "suggested-action");
+  /* Not Cancel, which stands first. */
+  gtk_window_set_focus (GTK_WINDOW (self), to_print ? self->print : self->save);
   if (to_print)
     gtk_window_set_default_widget (GTK_WINDOW (self), self->print);
   agenda = rap_store_load_agenda (rap_session_store (session), meeting, &error);

@@ -277,12 +277,21 @@ rap_import_agenda_dispose (GObject *object)
   G_OBJECT_CLASS (rap_import_agenda_parent_class)->dispose (object);
 }
 
+/* Only what stands there can take the focus; before, it would go to Cancel. */
+static void
+rap_import_agenda_show (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rap_import_agenda_parent_class)->show (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (RAP_IMPORT_AGENDA (widget)->place));
+}
+
 static void
 rap_import_agenda_class_init (RapImportAgendaClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_import_agenda_dispose;
+  widget_class->show = rap_import_agenda_show;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/meetings/import-agenda.ui");
   gtk_widget_class_bind_template_child (widget_class, RapImportAgenda, summary);

@@ -101,6 +101,14 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Only what stands there can take the focus; before, it would go to Cancel. */
+static void
+rap_move_meeting_show (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rap_move_meeting_parent_class)->show (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (RAP_MOVE_MEETING (widget)->calendar));
+}
+
 static void
 rap_move_meeting_dispose (GObject *object)
 {
@@ -119,6 +127,7 @@ rap_move_meeting_class_init (RapMoveMeetingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_move_meeting_dispose;
+  widget_class->show = rap_move_meeting_show;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/meetings/move-meeting.ui");
   gtk_widget_class_bind_template_child (widget_class, RapMoveMeeting, from);
